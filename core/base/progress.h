@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QtGlobal>
+
+namespace nightjar {
+
+/// How far a long piece of work has come; the unit is the worker's own (bytes, channels, firms).
+struct Progress {
+    qint64 done = 0;
+    qint64 total = 0;
+};
+
+/// Called now and then by long work. Answer false: stop, and leave the cache as it was.
+/// An empty function means that nobody is watching.
+using OnProgress = std::function<bool(Progress)>;
+
+} // namespace nightjar
