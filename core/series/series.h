@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/time.h"
+
+namespace nightjar {
+
+/// The HJ 212 letter of a sample as reported: `N F M S D C T B`, `?` unknown, any other ASCII letter as it came.
+/// Codes from 128 on stand for longer texts and index `flagTexts` (code - 128) of the container that holds them.
+using Flag = std::uint8_t;
+inline constexpr Flag flagNormal = 'N';
+inline constexpr Flag flagUnknown = '?';
+
+/// May a sample with this flag enter means and patterns? N and unknown may; every other letter may not.
+constexpr bool isValidFlag(Flag flag) { return flag == flagNormal || flag == flagUnknown; }
+
+enum class Origin : std::uint8_t { Measured = 0, Substituted = 1 };
+
+/// A reported value, exact. `digits * 10^-scale` when the text is the plain way to write it; otherwise the text itself
+/// is kept beside the sample and `scale` says so.
+struct Reading {
+    static constexpr std::int8_t missing = -1;  ///< empty value: "not known"
+    static constexpr std::int8_t verbatim = -2; ///< look in `texts`: exponents, leading zeros or plus, over 18 digits, state text
+    std::int64_t digits = 0;
+    std::int8_t scale = missing;
+};
+
+/// Samples of one channel decoded into parallel arrays, ascending in time, one sample an instant.
+struct Series {
+    std::vector<Seconds> times;
+    std::vector<double> values;       ///< as reported, without multiplier; NaN for an empty value or a state text
+    std::vector<std::int64_t> digits; ///< scaled decimals as reported
+    std::vector<std::int8_t> scales;  ///< digits after the point, or Reading::missing / Reading::verbatim
+    std::vector<Flag> flags;
+    std::vector<Origin> origins;
+    std::vector<std::pair<std::uint32_t, std::string>> texts; ///< index -> text, ascending; for Reading::verbatim
+    std::vector<std::string> flagTexts;                       ///< for flag codes from 128 on
+
+    std::size_t size() const { return times.size(); }
+    bool empty() const { return times.empty(); }
+};
+
+/// Samples of one channel as a reader found them: any order, duplicates allowed. Same arrays, plus the line of each.
+struct SampleBatch {
+    std::vector<Seconds> times;
+    std::vector<Reading> readings;
+    std::vector<Flag> flags;
+    std::vector<Origin> origins;
+    std::vector<std::pair<std::uint32_t, std::string>> texts;
+    std::vector<std::string> flagTexts;
+    std::vector<std::uint32_t> lines; ///< 1-based line of the source file; shown with conflicts
+
+    std::size_t size() const { return times.size(); }
+    void clear();
+};
+
+/// What a channel may hold: numbers, or (unit `state`) short texts.
+enum class ValueKind { Number, State };
+
+/// Reads a value cell: `[+-]digits[.digits][e[+-]digits]`, at most 40 characters, finite as a double; empty means missing.
+/// State channels take any text of at most 40 characters. False: the cell is to be refused.
+bool parseReading(std::string_view text, ValueKind kind, Reading &reading, double *value = nullptr);
+
+/// The very text that was reported; empty for a missing value.
+std::string readingText(std::int64_t digits, std::int8_t scale);
+std::string valueText(const Series &series, std::size_t index);
+/// The very flag that was reported.
+std::string flagText(const Series &series, std::size_t index);
+std::string flagText(Flag flag, const std::vector<std::string> &flagTexts);
+/// Code of a flag text; appends to `flagTexts` when it is longer than one ASCII character.
+Flag flagCode(std::string_view text, std::vector<std::string> &flagTexts);
+
+/// Index of the first sample at or after `t`.
+std::size_t lowerIndex(const Series &series, Seconds t);
+/// Median distance of neighbouring samples in seconds; 0 with fewer than two samples.
+Seconds medianStep(const Series &series);
+/// Appends `tail`, whose samples must all be later.
+void append(Series &series, const Series &tail);
+
+} // namespace nightjar
