@@ -12,9 +12,9 @@ namespace nightjar {
 struct Error {
     enum class Kind { BadInput, NotFound, Conflict, Damaged, Io, Cancelled };
     Kind kind = Kind::BadInput;
-    QString text;    ///< translated, complete: what is wrong and what to do
-    QString source;  ///< file or channel; empty if neither is meant
-    qint64 row = -1; ///< 1-based line or sheet row; -1 if none is meant
+    QString text = {};   ///< translated, complete: what is wrong and what to do
+    QString source = {}; ///< file or channel; empty if neither is meant
+    qint64 row = -1;      ///< 1-based line or sheet row; -1 if none is meant
 };
 
 /// Stable English word of an error kind, used in JSON ("bad-input", "not-found", ...).

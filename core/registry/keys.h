@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <compare>
+#include <tuple>
 
 #include <QString>
 
@@ -11,8 +11,8 @@ namespace nightjar {
 struct PointKey {
     QString enterprise;
     QString point;
-    auto operator<=>(const PointKey &) const = default;
     bool operator==(const PointKey &) const = default;
+    bool operator<(const PointKey &o) const { return std::tie(enterprise, point) < std::tie(o.enterprise, o.point); }
 };
 
 /// One quantity at one point, written `ENTERPRISE/POINT/FACTOR`.
@@ -20,8 +20,11 @@ struct ChannelKey {
     QString enterprise;
     QString point;
     QString factor;
-    auto operator<=>(const ChannelKey &) const = default;
     bool operator==(const ChannelKey &) const = default;
+    bool operator<(const ChannelKey &o) const
+    {
+        return std::tie(enterprise, point, factor) < std::tie(o.enterprise, o.point, o.factor);
+    }
     QString text() const { return enterprise + u'/' + point + u'/' + factor; }
     PointKey pointKey() const { return {enterprise, point}; }
 };
