@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include "app/cli/call.h"
+#include "app/cli/cli.h"
+#include "app/cli/verb.h"
+#include "core/cache/audit_store.h"
+#include "core/cache/import_store.h"
+#include "core/cache/series_store.h"
+
+namespace nightjar::cli {
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
+
+int check(const Call &call, Cache &cache)
+{
+    const auto result = checkCache(cache, call.progress(tr("Checking")));
+    if (!result)
+        return call.fail(result.error());
+    QJsonArray problems;
+    for (const QString &problem : result->problems) {
+        problems.append(problem);
+        call.note(problem);
+    }
+    call.document(QJsonObject{
+        {QStringLiteral("ok"), result->ok},
+        {QStringLiteral("blocks"), result->blocks},
+        {QStringLiteral("samples"), result->samples},
+        {QStringLiteral("problems"), problems},
+        {QStringLiteral("journal"),
+         QJsonObject{{QStringLiteral("rows"), result->auditRows},
+                     {QStringLiteral("ok"), result->auditFirstBad < 0},
+                     {QStringLiteral("first_bad"), result->auditFirstBad < 0 ? QJsonValue() : result->auditFirstBad}}}});
+    call.line(result->ok ? tr("The cache is sound: %1 blocks, %2 samples, %3 journal rows.")
+                               .arg(result->blocks).arg(result->samples).arg(result->auditRows)
+                         : tr("The cache does not hold what it says. Go back to a backup, and keep this file for inquiry."));
+    return result->ok ? done : failed;
+}
+
+int stats(const Call &call, Cache &cache)
+{
+    const auto result = cacheStats(cache);
+    if (!result)
+        return call.fail(result.error());
+    QJsonArray kinds;
+    for (const auto &kind : result->byFactor) {
+        const double perValue = kind.samples > 0 ? double(kind.bytes) / double(kind.samples) : 0;
+        kinds.append(QJsonObject{{QStringLiteral("factor"), kind.factor},
+                                 {QStringLiteral("channels"), kind.channels},
+                                 {QStringLiteral("samples"), kind.samples},
+                                 {QStringLiteral("bytes"), kind.bytes},
+                                 {QStringLiteral("bytes_per_value"), perValue}});
+        call.line(QStringLiteral("%1  %2  %3  %4").arg(kind.factor, -16).arg(kind.channels, 6).arg(kind.samples, 12)
+                      .arg(tr("%1 bytes a value").arg(perValue, 0, 'f', 2)));
+    }
+    const bool any = result->samples > 0;
+    call.document(QJsonObject{
+        {QStringLiteral("ok"), true},
+        {QStringLiteral("bytes"), result->bytes},
+        {QStringLiteral("enterprises"), result->enterprises},
+        {QStringLiteral("points"), result->points},
+        {QStringLiteral("channels"), result->channels},
+        {QStringLiteral("samples"), result->samples},
+        {QStringLiteral("blocks"), result->blocks},
+        {QStringLiteral("bytes_per_value"), any ? QJsonValue(double(result->bytes) / double(result->samples)) : QJsonValue()},
+        {QStringLiteral("from"), any ? QJsonValue(formatIso(result->first)) : QJsonValue()},
+        {QStringLiteral("to"), any ? QJsonValue(formatIso(result->last)) : QJsonValue()},
+        {QStringLiteral("kinds"), kinds}});
+    call.line(tr("%1 enterprises, %2 points, %3 channels, %4 samples in %5 bytes.")
+                  .arg(result->enterprises).arg(result->points).arg(result->channels).arg(result->samples).arg(result->bytes));
+    return done;
+}
+
+QJsonObject sideJson(const QString &value, const QString &flag, const ImportFile *file, qint64 line)
+{
+    return {{QStringLiteral("value"), value},
+            {QStringLiteral("flag"), flag},
+            {QStringLiteral("file"), file ? QJsonValue(file->path) : QJsonValue()},
+            {QStringLiteral("sha256"), file ? QJsonValue(file->sha256) : QJsonValue()},
+            {QStringLiteral("line"), line > 0 ? QJsonValue(line) : QJsonValue()}};
+}
+
+int conflicts(const Call &call, Cache &cache)
+{
+    const auto rows = cache.series().conflicts();
+    const auto files = cache.imports().files();
+    if (!rows)
+        return call.fail(rows.error());
+    if (!files)
+        return call.fail(files.error());
+    QHash<SourceId, const ImportFile *> byId;
+    for (const ImportFile &file : *files)
+        byId.insert(file.id, &file);
+    QJsonArray array;
+    for (const Conflict &conflict : *rows) {
+        array.append(QJsonObject{
+            {QStringLiteral("channel"), conflict.channel.text()},
+            {QStringLiteral("time"), formatIso(conflict.time)},
+            {QStringLiteral("kept"), sideJson(conflict.keptValue, conflict.keptFlag, byId.value(conflict.keptSource), 0)},
+            {QStringLiteral("other"),
+             sideJson(conflict.otherValue, conflict.otherFlag, byId.value(conflict.otherSource), conflict.otherLine)}});
+        const ImportFile *other = byId.value(conflict.otherSource);
+        call.line(tr("%1 %2: kept %3 %4, also reported %5 %6 by %7 line %8")
+                      .arg(conflict.channel.text(), formatTime(conflict.time), conflict.keptValue, conflict.keptFlag,
+                           conflict.otherValue, conflict.otherFlag, other ? other->name : QString())
+                      .arg(conflict.otherLine));
+    }
+    call.document(QJsonObject{{QStringLiteral("ok"), true},
+                              {QStringLiteral("count"), qint64(rows->size())},
+                              {QStringLiteral("conflicts"), array}});
+    if (rows->empty())
+        call.line(tr("No sample contradicts another."));
+    return done;
+}
+
+int compact(const Call &call, Cache &cache)
+{
+    const qint64 before = QFileInfo(cache.path()).size();
+    if (auto outcome = compactCache(cache, call.progress(tr("Tidying"))); !outcome)
+        return call.fail(outcome.error());
+    const qint64 after = QFileInfo(cache.path()).size();
+    call.document(QJsonObject{{QStringLiteral("ok"), true},
+                              {QStringLiteral("bytes_before"), before},
+                              {QStringLiteral("bytes_after"), after}});
+    call.line(tr("%1 bytes before, %2 after.").arg(before).arg(after));
+    return done;
+}
+
+int backup(const Call &call, Cache &cache)
+{
+    const QStringList arguments = call.arguments().mid(1);
+    const QString target = call.has("out") ? call.option("out") : arguments.value(0);
+    if (target.isEmpty())
+        return call.misuse(tr("cache backup takes the file to write: nightjar-cli cache backup --cache C FILE."));
+    if (auto outcome = backupCache(cache, target, call.progress(tr("Copying"))); !outcome)
+        return call.fail(outcome.error());
+    call.document(QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("file"), target}});
+    call.line(tr("Copied to %1.").arg(target));
+    return done;
+}
+
+} // namespace
+
+int runCache(const Call &call)
+{
+    struct Step { const char *name; int (*run)(const Call &, Cache &); OpenMode mode; };
+    static constexpr Step steps[] = {{"check", check, OpenMode::ReadOnly},
+                                     {"stats", stats, OpenMode::ReadOnly},
+                                     {"conflicts", conflicts, OpenMode::ReadOnly},
+                                     {"compact", compact, OpenMode::ReadWrite},
+                                     {"backup", backup, OpenMode::ReadOnly}};
+    const QString name = call.arguments().value(0);
+    for (const Step &step : steps) {
+        if (name != QLatin1StringView(step.name))
+            continue;
+        if (call.option("cache").isEmpty())
+            return call.misuse(tr("--cache is missing: name the cache file, such as --cache district.nightjar."));
+        auto cache = call.openCache(step.mode);
+        if (!cache)
+            return call.fail(cache.error());
+        return step.run(call, *cache);
+    }
+    return call.misuse(tr("cache takes check, stats, conflicts, compact or backup."));
+}
+
+} // namespace nightjar::cli

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <QSaveFile>
+
+#include "app/cli/call.h"
+#include "app/cli/cli.h"
+#include "app/cli/verb.h"
+#include "core/cache/series_store.h"
+#include "core/report/dataset_export.h"
+#include "core/report/series_csv.h"
+
+namespace nightjar::cli {
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
+
+Outcome writeFile(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return Error{Error::Kind::Io,
+                     tr("%1 cannot be written: %2. Choose another folder or free some space.").arg(path, file.errorString()), path};
+    }
+    return Done{};
+}
+
+int exportChannel(const Call &call, Cache &cache)
+{
+    int status = done;
+    const auto span = spanOf(call, status);
+    if (!span)
+        return status;
+    const ChannelKey key = channelKeyFromText(call.option("channel"));
+    const auto id = cache.series().find(key);
+    if (!id)
+        return call.fail(id.error());
+    if (*id == 0) {
+        return call.fail({Error::Kind::NotFound,
+                          tr("The cache holds no channel %1. 'nightjar-cli channels' lists what there is.").arg(call.option("channel")),
+                          call.option("channel")});
+    }
+    const auto series = cache.series().read(*id, *span);
+    if (!series)
+        return call.fail(series.error());
+    const QByteArray csv = seriesCsv(*series);
+    if (!call.has("csv")) {
+        call.bytes(csv);
+        return done;
+    }
+    if (auto outcome = writeFile(call.option("csv"), csv); !outcome)
+        return call.fail(outcome.error());
+    call.document(QJsonObject{{QStringLiteral("file"), call.option("csv")}, {QStringLiteral("samples"), qint64(series->size())}});
+    call.line(tr("%1 samples written to %2.").arg(series->size()).arg(call.option("csv")));
+    return done;
+}
+
+} // namespace
+
+int runExport(const Call &call)
+{
+    if (call.has("channel") == call.has("dataset"))
+        return call.misuse(tr("export takes either --channel CH or --dataset FOLDER."));
+    if (call.json() && call.has("channel") && !call.has("csv"))
+        return call.misuse(tr("export --json needs --csv F, since standard output can hold only one of both."));
+    auto cache = call.openCache(OpenMode::ReadOnly);
+    if (!cache)
+        return call.fail(cache.error());
+    if (call.has("channel"))
+        return exportChannel(call, *cache);
+    const auto files = exportDataset(*cache, call.option("dataset"), call.progress(tr("Writing")));
+    if (!files)
+        return call.fail(files.error());
+    call.document(QJsonObject{{QStringLiteral("folder"), call.option("dataset")}, {QStringLiteral("files"), QJsonArray::fromStringList(*files)}});
+    call.line(tr("%1 files written to %2.").arg(files->size()).arg(call.option("dataset")));
+    return done;
+}
+
+} // namespace nightjar::cli
