@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include <QByteArray>
 
 #include "core/base/result.h"
@@ -30,6 +33,9 @@ BlockFacts blockFacts(const Series &series, std::size_t begin, std::size_t end);
 /// Appends the samples of a block to `series`, whose samples must all be earlier. Damaged bytes give an Error and leave
 /// `series` as it was; never reads beyond `bytes`, never allocates more than the block's declared (and capped) count.
 Outcome decodeBlock(QByteArrayView bytes, Series &series);
+
+/// Distances of neighbouring samples of a block and how often each occurs, appended unordered; reads no values.
+Outcome blockDistances(QByteArrayView bytes, std::vector<std::pair<Seconds, std::uint32_t>> &distances);
 
 /// First 16 bytes of SHA-256 over the block's bytes: enough to notice any change, half the room.
 QByteArray blockHash(QByteArrayView bytes);

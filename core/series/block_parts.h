@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "core/series/bytes.h"
+#include "core/series/series.h"
+
+namespace nightjar {
+
+// The parts of a block, in their order in its bytes. Each writer has its reader; readers give false for damaged bytes
+// and write only into arrays that the caller has sized.
+
+/// Samples of one block at most; a day has 86,400 seconds.
+inline constexpr std::size_t blockCap = std::size_t(1) << 20;
+
+/// Strictly ascending instants: a step with exceptions, or packed distances.
+void writeTimes(ByteWriter &out, const Seconds *times, std::size_t count);
+bool readTimes(ByteReader &in, std::size_t count, Seconds *times);
+/// Distances of neighbouring samples and how often each occurs, unordered; far cheaper than all times.
+bool readDistances(ByteReader &in, std::size_t count, std::vector<std::pair<Seconds, std::uint32_t>> &distances);
+
+/// Any integers below 2^62 in size: pieces with their own reference and width, of the values or of their differences.
+void writeIntegers(ByteWriter &out, std::span<const std::int64_t> values);
+bool readIntegers(ByteReader &in, std::size_t count, std::int64_t *values);
+
+/// Digits, scales and verbatim texts of [begin, begin + count). The reader fills digits, scales, values and texts.
+void writeValues(ByteWriter &out, const Series &series, std::size_t begin, std::size_t count);
+bool readValues(ByteReader &in, Series &series, std::size_t begin, std::size_t count);
+
+/// Flags and origins: a palette, then runs or packed indices.
+void writeFlags(ByteWriter &out, const Series &series, std::size_t begin, std::size_t count);
+bool readFlags(ByteReader &in, Series &series, std::size_t begin, std::size_t count);
+
+} // namespace nightjar
