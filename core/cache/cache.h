@@ -7,6 +7,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/base/time.h"
 #include "core/cache/database.h"
 
 namespace nightjar {
