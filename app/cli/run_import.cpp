@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include "app/cli/call.h"
+#include "app/cli/cli.h"
+#include "app/cli/verb.h"
+#include "core/import/importer.h"
+#include "core/import/refused_csv.h"
+
+namespace nightjar::cli {
+namespace {
+
+constexpr std::size_t refusedShown = 1000; // contract: the first 1,000 in the document, all of them in --refused
+
+QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
+
+QJsonValue textOrNull(const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
+
+QJsonObject fileJson(const FileReport &file)
+{
+    const QJsonObject rows{{QStringLiteral("read"), file.rows.read},
+                           {QStringLiteral("taken"), file.rows.taken},
+                           {QStringLiteral("refused"), file.rows.refused},
+                           {QStringLiteral("duplicate"), file.rows.duplicate},
+                           {QStringLiteral("conflict"), file.rows.conflict}};
+    return {{QStringLiteral("file"), file.file},
+            {QStringLiteral("sha256"), textOrNull(file.sha256)},
+            {QStringLiteral("format"), textOrNull(file.format)},
+            {QStringLiteral("profile"), textOrNull(file.profile)},
+            {QStringLiteral("already"), file.already},
+            {QStringLiteral("rows"), rows},
+            {QStringLiteral("channels"), file.channels},
+            {QStringLiteral("warnings"), QJsonArray::fromStringList(file.warnings)},
+            {QStringLiteral("error"), file.error ? QJsonValue(file.error->text) : QJsonValue()},
+            {QStringLiteral("seconds"), file.seconds}};
+}
+
+QJsonObject reportJson(const ImportReport &report)
+{
+    QJsonArray files;
+    for (const FileReport &file : report.files)
+        files.append(fileJson(file));
+    QJsonArray refused;
+    for (std::size_t i = 0; i < std::min(report.refused.size(), refusedShown); ++i) {
+        const RefusedRow &row = report.refused[i];
+        refused.append(QJsonObject{{QStringLiteral("file"), row.fileName},
+                                   {QStringLiteral("line"), row.line},
+                                   {QStringLiteral("field"), textOrNull(row.field)},
+                                   {QStringLiteral("reason"), row.reason},
+                                   {QStringLiteral("text"), row.text}});
+    }
+    return {{QStringLiteral("files"), files},
+            {QStringLiteral("skipped"), QJsonArray::fromStringList(report.skipped)},
+            {QStringLiteral("refused"), refused}};
+}
+
+void printReport(const Call &call, const ImportReport &report)
+{
+    RowCounts sum;
+    for (const FileReport &file : report.files) {
+        sum += file.rows;
+        for (const QString &warning : file.warnings)
+            call.note(QStringLiteral("%1: %2").arg(QFileInfo(file.file).fileName(), warning));
+        if (file.error)
+            call.note(file.error->text);
+    }
+    for (std::size_t i = 0; i < std::min<std::size_t>(report.refused.size(), 20); ++i) {
+        const RefusedRow &row = report.refused[i];
+        call.note(tr("%1 line %2: %3").arg(QFileInfo(row.fileName).fileName()).arg(row.line).arg(row.reason));
+    }
+    for (const QString &notice : report.notices)
+        call.note(notice);
+    call.line(tr("%1 files: %2 rows read, %3 taken, %4 refused, %5 already known, %6 in conflict.")
+                  .arg(report.files.size()).arg(sum.read).arg(sum.taken).arg(sum.refused).arg(sum.duplicate).arg(sum.conflict));
+}
+
+std::optional<ImportOptions> optionsOf(const Call &call, int &status)
+{
+    ImportOptions options;
+    options.as = call.option("as");
+    options.unit = call.option("unit");
+    options.column = call.option("column");
+    options.profile = call.option("profile");
+    options.dryRun = call.has("dry-run");
+    options.stopAtError = call.has("stop-at-error");
+    options.threads = call.threads();
+    options.by = userName();
+    options.now = clockNow();
+    if (call.has("step")) {
+        bool ok = false;
+        options.step = call.option("step").toLongLong(&ok);
+        if (!ok || options.step < 1 || options.step > 366 * secondsPerDay) {
+            status = call.misuse(tr("--step takes the whole seconds between two samples, such as 900."));
+            return {};
+        }
+    }
+    if (call.has("as")) {
+        const ChannelKey key = channelKeyFromText(options.as);
+        if (!isCode(key.enterprise) || !isCode(key.point) || !isCode(key.factor)) {
+            status = call.misuse(tr("--as takes a channel ENTERPRISE/POINT/FACTOR of valid codes, not %1.").arg(options.as));
+            return {};
+        }
+    }
+    return options;
+}
+
+} // namespace
+
+int runImport(const Call &call)
+{
+    const QStringList paths = call.arguments();
+    if (paths.isEmpty())
+        return call.misuse(tr("import takes at least one file or folder."));
+    int status = done;
+    auto options = optionsOf(call, status);
+    if (!options)
+        return status;
+
+    QSaveFile refused(call.option("refused"));
+    if (call.has("refused")) {
+        if (!refused.open(QIODevice::WriteOnly)) {
+            return call.fail({Error::Kind::Io,
+                              tr("%1 cannot be written: %2. Choose another folder for --refused.").arg(refused.fileName(), refused.errorString()),
+                              refused.fileName()});
+        }
+        refused.write(refusedCsvHeader());
+        options->onRefused = [&refused](const RefusedRow &row) { refused.write(refusedCsvLine(row)); };
+    }
+
+    const OnProgress progress = call.progress(tr("Importing"));
+    Result<ImportReport> report = [&]() -> Result<ImportReport> {
+        if (options->dryRun)
+            return dryRunImport(call.option("cache"), paths, *options, progress);
+        auto cache = call.openCache(OpenMode::Create);
+        if (!cache)
+            return cache.error();
+        return importPaths(*cache, paths, *options, progress);
+    }();
+    if (!report)
+        return call.fail(report.error());
+    if (call.has("refused") && !refused.commit())
+        return call.fail({Error::Kind::Io, tr("%1 cannot be written: %2. Free some space.").arg(refused.fileName(), refused.errorString()),
+                          refused.fileName()});
+    printReport(call, *report);
+    call.document(reportJson(*report));
+    return report->ok() && !report->stopped && !report->cancelled ? done : failed;
+}
+
+} // namespace nightjar::cli
