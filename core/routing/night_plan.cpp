@@ -10,7 +10,9 @@ namespace {
 
 constexpr Seconds slotSeconds = 15 * 60;
 
-QString tr(const char *text) { return QCoreApplication::translate("Routing", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Routing)
+};
 
 /// Worth by quarter hour from `origin` on. A clue that is on record keeps its weight when nobody works.
 std::vector<double> slotScores(const NightCandidate &candidate, const NightSettings &settings, Seconds origin, int count)
@@ -32,14 +34,14 @@ std::vector<double> slotScores(const NightCandidate &candidate, const NightSetti
 Outcome checkTeams(const std::vector<PlanTeam> &teams)
 {
     if (teams.empty())
-        return Error{Error::Kind::BadInput, tr("A plan needs at least one team.")};
+        return Error{Error::Kind::BadInput, Text::tr("A plan needs at least one team.")};
     for (const PlanTeam &team : teams) {
         if (team.to <= team.from)
-            return Error{Error::Kind::BadInput, tr("%1 ends before it starts. Correct its times.").arg(team.name)};
+            return Error{Error::Kind::BadInput, Text::tr("%1 ends before it starts. Correct its times.").arg(team.name)};
         if (team.to - team.from > secondsPerDay)
-            return Error{Error::Kind::BadInput, tr("%1 is planned for more than 24 hours. Correct its times.").arg(team.name)};
+            return Error{Error::Kind::BadInput, Text::tr("%1 is planned for more than 24 hours. Correct its times.").arg(team.name)};
         if (std::abs(team.start.lon) > 180 || std::abs(team.start.lat) > 90)
-            return Error{Error::Kind::BadInput, tr("The start of %1 is no place on earth. Write lon,lat in degrees.").arg(team.name)};
+            return Error{Error::Kind::BadInput, Text::tr("The start of %1 is no place on earth. Write lon,lat in degrees.").arg(team.name)};
     }
     return Done{};
 }
@@ -53,7 +55,7 @@ std::vector<PlanTeam> equalTeams(int count, const Position &start, Day night, in
     std::vector<PlanTeam> teams;
     for (int i = 0; i < count; ++i) {
         PlanTeam team;
-        team.name = tr("Team %1").arg(i + 1);
+        team.name = Text::tr("Team %1").arg(i + 1);
         team.start = start;
         team.from = from;
         team.to = to;
@@ -124,7 +126,7 @@ Plan nightPlan(const NightProblem &night, const RouteSolution &solution, const N
         stop.enterprise = candidate.enterprise;
         stop.leads = candidate.leads;
         stop.checkKind = QStringLiteral("clue-driven");
-        stop.basis = tr("Clue-driven check on the leads of this screening; approval needed (State Council office 2024 no. 54)");
+        stop.basis = Text::tr("Clue-driven check on the leads of this screening; approval needed (State Council office 2024 no. 54)");
         return stop;
     };
     for (const TeamRoute &route : solution.routes) {
@@ -158,13 +160,13 @@ QStringList stopWarnings(const PlanStop &stop)
 {
     QStringList out;
     if (stop.leads.isEmpty() && stop.checkKind != u"planned")
-        out << tr("no clue");
+        out << Text::tr("no clue");
     if (stop.approvedBy.isEmpty() && !stop.urgent)
-        out << tr("no approval");
+        out << Text::tr("no approval");
     if (stop.approvedBy.isEmpty() && stop.urgent)
-        out << tr("urgent, approval to be completed");
+        out << Text::tr("urgent, approval to be completed");
     if (stop.actCode.isEmpty())
-        out << tr("no act code");
+        out << Text::tr("no act code");
     return out;
 }
 
