@@ -7,15 +7,13 @@
 
 #include <unistd.h>
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 
 #include "app/cli/cli.h"
+#include "app/cli/text.h"
 
 namespace nightjar::cli {
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
 
 void write(std::ostream &stream, QByteArrayView bytes) { stream.write(bytes.data(), bytes.size()); }
 
@@ -121,14 +119,14 @@ std::optional<Span> spanOf(const Call &call, int &status)
             continue;
         const auto t = momentOf(call.option(name));
         if (!t) {
-            status = call.misuse(tr("--%1 %2 is no time that exists. Write YYYY-MM-DD HH:MM, such as 2026-04-01 22:00.")
+            status = call.misuse(Text::tr("--%1 %2 is no time that exists. Write YYYY-MM-DD HH:MM, such as 2026-04-01 22:00.")
                                      .arg(QString::fromLatin1(name), call.option(name)));
             return {};
         }
         (name[0] == 'f' ? span.from : span.to) = *t;
     }
     if (span.empty()) {
-        status = call.misuse(tr("--to must lie after --from."));
+        status = call.misuse(Text::tr("--to must lie after --from."));
         return {};
     }
     return span;

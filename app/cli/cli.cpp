@@ -4,16 +4,13 @@
 #include <ostream>
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
-
 #include "app/cli/call.h"
+#include "app/cli/text.h"
 #include "app/cli/verb.h"
 #include "core/base/language.h"
 
 namespace nightjar::cli {
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
 
 void print(std::ostream &stream, const QString &text)
 {
@@ -33,21 +30,21 @@ const Verb *findVerb(const QString &name)
 
 void printOverview(std::ostream &out)
 {
-    print(out, tr("Usage: nightjar-cli VERB ... [--json] [--lang zh|en] [--quiet] [--threads N] [--help]"));
+    print(out, Text::tr("Usage: nightjar-cli VERB ... [--json] [--lang zh|en] [--quiet] [--threads N] [--help]"));
     print(out, {});
     for (const Verb &verb : verbs())
-        print(out, QStringLiteral("  %1  %2").arg(QString::fromLatin1(verb.name), -9).arg(tr(verb.summary)));
+        print(out, QStringLiteral("  %1  %2").arg(QString::fromLatin1(verb.name), -9).arg(Text::tr(verb.summary)));
     print(out, {});
-    print(out, tr("'nightjar-cli VERB --help' shows the options of a verb with an example."));
+    print(out, Text::tr("'nightjar-cli VERB --help' shows the options of a verb with an example."));
 }
 
 void printVerb(const Verb &verb, std::ostream &out)
 {
-    print(out, tr(verb.summary));
+    print(out, Text::tr(verb.summary));
     print(out, {});
-    print(out, tr("Usage: %1").arg(QStringLiteral("nightjar-cli ") + QString::fromUtf8(verb.usage)));
-    print(out, tr("Everywhere: --json (one JSON document), --lang zh|en, --quiet, --threads N, --help"));
-    print(out, tr("Example: %1").arg(QString::fromUtf8(verb.example)));
+    print(out, Text::tr("Usage: %1").arg(QStringLiteral("nightjar-cli ") + QString::fromUtf8(verb.usage)));
+    print(out, Text::tr("Everywhere: --json (one JSON document), --lang zh|en, --quiet, --threads N, --help"));
+    print(out, Text::tr("Example: %1").arg(QString::fromUtf8(verb.example)));
 }
 
 /// The language has to be known before the first sentence, also before the options are read.
@@ -84,18 +81,18 @@ int runVerb(const Verb &verb, const QStringList &arguments, std::ostream &out, s
         return done;
     }
     if (!understood)
-        return call.misuse(tr("%1 'nightjar-cli %2 --help' shows what there is.")
+        return call.misuse(Text::tr("%1 'nightjar-cli %2 --help' shows what there is.")
                                .arg(parser.errorText(), QString::fromLatin1(verb.name)));
     if (call.has("threads")) {
         bool ok = false;
         const int threads = call.option("threads").toInt(&ok);
         if (!ok || threads < 1 || threads > 1024)
-            return call.misuse(tr("--threads takes a whole number from 1 to 1024."));
+            return call.misuse(Text::tr("--threads takes a whole number from 1 to 1024."));
     }
     const QString usage = QString::fromLatin1(verb.usage);
     const bool needsCache = usage.startsWith(QLatin1StringView(verb.name) + QStringLiteral(" --cache"));
     if (needsCache && call.option("cache").isEmpty())
-        return call.misuse(tr("--cache is missing: name the cache file, such as --cache district.nightjar."));
+        return call.misuse(Text::tr("--cache is missing: name the cache file, such as --cache district.nightjar."));
     return verb.run(call);
 }
 
@@ -106,7 +103,7 @@ int run(const QStringList &arguments, std::ostream &out, std::ostream &err)
     const auto language = languageOf(arguments);
     useLanguage(language.value_or(systemLanguage()));
     if (!language) {
-        print(err, tr("--lang takes zh or en."));
+        print(err, Text::tr("--lang takes zh or en."));
         return badUsage;
     }
     if (arguments.isEmpty()) {
@@ -124,7 +121,7 @@ int run(const QStringList &arguments, std::ostream &out, std::ostream &err)
     }
     const Verb *verb = findVerb(first);
     if (!verb) {
-        print(err, tr("There is no verb %1. 'nightjar-cli --help' lists the verbs.").arg(first));
+        print(err, Text::tr("There is no verb %1. 'nightjar-cli --help' lists the verbs.").arg(first));
         return badUsage;
     }
     return runVerb(*verb, arguments, out, err);

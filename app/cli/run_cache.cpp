@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include "app/cli/call.h"
 #include "app/cli/cli.h"
+#include "app/cli/text.h"
 #include "app/cli/verb.h"
 #include "core/cache/audit_store.h"
 #include "core/cache/import_store.h"
@@ -12,11 +12,9 @@
 namespace nightjar::cli {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
-
 int check(const Call &call, Cache &cache)
 {
-    const auto result = checkCache(cache, call.progress(tr("Checking")));
+    const auto result = checkCache(cache, call.progress(Text::tr("Checking")));
     if (!result)
         return call.fail(result.error());
     QJsonArray problems;
@@ -33,9 +31,9 @@ int check(const Call &call, Cache &cache)
          QJsonObject{{QStringLiteral("rows"), result->auditRows},
                      {QStringLiteral("ok"), result->auditFirstBad < 0},
                      {QStringLiteral("first_bad"), result->auditFirstBad < 0 ? QJsonValue() : result->auditFirstBad}}}});
-    call.line(result->ok ? tr("The cache is sound: %1 blocks, %2 samples, %3 journal rows.")
+    call.line(result->ok ? Text::tr("The cache is sound: %1 blocks, %2 samples, %3 journal rows.")
                                .arg(result->blocks).arg(result->samples).arg(result->auditRows)
-                         : tr("The cache does not hold what it says. Go back to a backup, and keep this file for inquiry."));
+                         : Text::tr("The cache does not hold what it says. Go back to a backup, and keep this file for inquiry."));
     return result->ok ? done : failed;
 }
 
@@ -53,7 +51,7 @@ int stats(const Call &call, Cache &cache)
                                  {QStringLiteral("bytes"), kind.bytes},
                                  {QStringLiteral("bytes_per_value"), perValue}});
         call.line(QStringLiteral("%1  %2  %3  %4").arg(kind.factor, -16).arg(kind.channels, 6).arg(kind.samples, 12)
-                      .arg(tr("%1 bytes a value").arg(perValue, 0, 'f', 2)));
+                      .arg(Text::tr("%1 bytes a value").arg(perValue, 0, 'f', 2)));
     }
     const bool any = result->samples > 0;
     call.document(QJsonObject{
@@ -68,7 +66,7 @@ int stats(const Call &call, Cache &cache)
         {QStringLiteral("from"), any ? QJsonValue(formatIso(result->first)) : QJsonValue()},
         {QStringLiteral("to"), any ? QJsonValue(formatIso(result->last)) : QJsonValue()},
         {QStringLiteral("kinds"), kinds}});
-    call.line(tr("%1 enterprises, %2 points, %3 channels, %4 samples in %5 bytes.")
+    call.line(Text::tr("%1 enterprises, %2 points, %3 channels, %4 samples in %5 bytes.")
                   .arg(result->enterprises).arg(result->points).arg(result->channels).arg(result->samples).arg(result->bytes));
     return done;
 }
@@ -102,7 +100,7 @@ int conflicts(const Call &call, Cache &cache)
             {QStringLiteral("other"),
              sideJson(conflict.otherValue, conflict.otherFlag, byId.value(conflict.otherSource), conflict.otherLine)}});
         const ImportFile *other = byId.value(conflict.otherSource);
-        call.line(tr("%1 %2: kept %3 %4, also reported %5 %6 by %7 line %8")
+        call.line(Text::tr("%1 %2: kept %3 %4, also reported %5 %6 by %7 line %8")
                       .arg(conflict.channel.text(), formatTime(conflict.time), conflict.keptValue, conflict.keptFlag,
                            conflict.otherValue, conflict.otherFlag, other ? other->name : QString())
                       .arg(conflict.otherLine));
@@ -111,20 +109,20 @@ int conflicts(const Call &call, Cache &cache)
                               {QStringLiteral("count"), qint64(rows->size())},
                               {QStringLiteral("conflicts"), array}});
     if (rows->empty())
-        call.line(tr("No sample contradicts another."));
+        call.line(Text::tr("No sample contradicts another."));
     return done;
 }
 
 int compact(const Call &call, Cache &cache)
 {
     const qint64 before = QFileInfo(cache.path()).size();
-    if (auto outcome = compactCache(cache, call.progress(tr("Tidying"))); !outcome)
+    if (auto outcome = compactCache(cache, call.progress(Text::tr("Tidying"))); !outcome)
         return call.fail(outcome.error());
     const qint64 after = QFileInfo(cache.path()).size();
     call.document(QJsonObject{{QStringLiteral("ok"), true},
                               {QStringLiteral("bytes_before"), before},
                               {QStringLiteral("bytes_after"), after}});
-    call.line(tr("%1 bytes before, %2 after.").arg(before).arg(after));
+    call.line(Text::tr("%1 bytes before, %2 after.").arg(before).arg(after));
     return done;
 }
 
@@ -133,11 +131,11 @@ int backup(const Call &call, Cache &cache)
     const QStringList arguments = call.arguments().mid(1);
     const QString target = call.has("out") ? call.option("out") : arguments.value(0);
     if (target.isEmpty())
-        return call.misuse(tr("cache backup takes the file to write: nightjar-cli cache backup --cache C FILE."));
-    if (auto outcome = backupCache(cache, target, call.progress(tr("Copying"))); !outcome)
+        return call.misuse(Text::tr("cache backup takes the file to write: nightjar-cli cache backup --cache C FILE."));
+    if (auto outcome = backupCache(cache, target, call.progress(Text::tr("Copying"))); !outcome)
         return call.fail(outcome.error());
     call.document(QJsonObject{{QStringLiteral("ok"), true}, {QStringLiteral("file"), target}});
-    call.line(tr("Copied to %1.").arg(target));
+    call.line(Text::tr("Copied to %1.").arg(target));
     return done;
 }
 
@@ -156,13 +154,13 @@ int runCache(const Call &call)
         if (name != QLatin1StringView(step.name))
             continue;
         if (call.option("cache").isEmpty())
-            return call.misuse(tr("--cache is missing: name the cache file, such as --cache district.nightjar."));
+            return call.misuse(Text::tr("--cache is missing: name the cache file, such as --cache district.nightjar."));
         auto cache = call.openCache(step.mode);
         if (!cache)
             return call.fail(cache.error());
         return step.run(call, *cache);
     }
-    return call.misuse(tr("cache takes check, stats, conflicts, compact or backup."));
+    return call.misuse(Text::tr("cache takes check, stats, conflicts, compact or backup."));
 }
 
 } // namespace nightjar::cli

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
 #include <QSaveFile>
 
 #include "app/cli/call.h"
 #include "app/cli/cli.h"
+#include "app/cli/text.h"
 #include "app/cli/verb.h"
 #include "core/cache/series_store.h"
 #include "core/report/dataset_export.h"
@@ -12,14 +12,12 @@
 namespace nightjar::cli {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
-
 Outcome writeFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
         return Error{Error::Kind::Io,
-                     tr("%1 cannot be written: %2. Choose another folder or free some space.").arg(path, file.errorString()), path};
+                     Text::tr("%1 cannot be written: %2. Choose another folder or free some space.").arg(path, file.errorString()), path};
     }
     return Done{};
 }
@@ -36,7 +34,7 @@ int exportChannel(const Call &call, Cache &cache)
         return call.fail(id.error());
     if (*id == 0) {
         return call.fail({Error::Kind::NotFound,
-                          tr("The cache holds no channel %1. 'nightjar-cli channels' lists what there is.").arg(call.option("channel")),
+                          Text::tr("The cache holds no channel %1. 'nightjar-cli channels' lists what there is.").arg(call.option("channel")),
                           call.option("channel")});
     }
     const auto series = cache.series().read(*id, *span);
@@ -50,7 +48,7 @@ int exportChannel(const Call &call, Cache &cache)
     if (auto outcome = writeFile(call.option("csv"), csv); !outcome)
         return call.fail(outcome.error());
     call.document(QJsonObject{{QStringLiteral("file"), call.option("csv")}, {QStringLiteral("samples"), qint64(series->size())}});
-    call.line(tr("%1 samples written to %2.").arg(series->size()).arg(call.option("csv")));
+    call.line(Text::tr("%1 samples written to %2.").arg(series->size()).arg(call.option("csv")));
     return done;
 }
 
@@ -59,19 +57,19 @@ int exportChannel(const Call &call, Cache &cache)
 int runExport(const Call &call)
 {
     if (call.has("channel") == call.has("dataset"))
-        return call.misuse(tr("export takes either --channel CH or --dataset FOLDER."));
+        return call.misuse(Text::tr("export takes either --channel CH or --dataset FOLDER."));
     if (call.json() && call.has("channel") && !call.has("csv"))
-        return call.misuse(tr("export --json needs --csv F, since standard output can hold only one of both."));
+        return call.misuse(Text::tr("export --json needs --csv F, since standard output can hold only one of both."));
     auto cache = call.openCache(OpenMode::ReadOnly);
     if (!cache)
         return call.fail(cache.error());
     if (call.has("channel"))
         return exportChannel(call, *cache);
-    const auto files = exportDataset(*cache, call.option("dataset"), call.progress(tr("Writing")));
+    const auto files = exportDataset(*cache, call.option("dataset"), call.progress(Text::tr("Writing")));
     if (!files)
         return call.fail(files.error());
     call.document(QJsonObject{{QStringLiteral("folder"), call.option("dataset")}, {QStringLiteral("files"), QJsonArray::fromStringList(*files)}});
-    call.line(tr("%1 files written to %2.").arg(files->size()).arg(call.option("dataset")));
+    call.line(Text::tr("%1 files written to %2.").arg(files->size()).arg(call.option("dataset")));
     return done;
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 
 #include "app/cli/call.h"
 #include "app/cli/cli.h"
+#include "app/cli/text.h"
 #include "app/cli/verb.h"
 #include "core/import/importer.h"
 #include "core/import/refused_csv.h"
@@ -14,8 +14,6 @@ namespace nightjar::cli {
 namespace {
 
 constexpr std::size_t refusedShown = 1000; // contract: the first 1,000 in the document, all of them in --refused
-
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
 
 QJsonValue textOrNull(const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
 
@@ -69,11 +67,11 @@ void printReport(const Call &call, const ImportReport &report)
     }
     for (std::size_t i = 0; i < std::min<std::size_t>(report.refused.size(), 20); ++i) {
         const RefusedRow &row = report.refused[i];
-        call.note(tr("%1 line %2: %3").arg(QFileInfo(row.fileName).fileName()).arg(row.line).arg(row.reason));
+        call.note(Text::tr("%1 line %2: %3").arg(QFileInfo(row.fileName).fileName()).arg(row.line).arg(row.reason));
     }
     for (const QString &notice : report.notices)
         call.note(notice);
-    call.line(tr("%1 files: %2 rows read, %3 taken, %4 refused, %5 already known, %6 in conflict.")
+    call.line(Text::tr("%1 files: %2 rows read, %3 taken, %4 refused, %5 already known, %6 in conflict.")
                   .arg(report.files.size()).arg(sum.read).arg(sum.taken).arg(sum.refused).arg(sum.duplicate).arg(sum.conflict));
 }
 
@@ -93,14 +91,14 @@ std::optional<ImportOptions> optionsOf(const Call &call, int &status)
         bool ok = false;
         options.step = call.option("step").toLongLong(&ok);
         if (!ok || options.step < 1 || options.step > 366 * secondsPerDay) {
-            status = call.misuse(tr("--step takes the whole seconds between two samples, such as 900."));
+            status = call.misuse(Text::tr("--step takes the whole seconds between two samples, such as 900."));
             return {};
         }
     }
     if (call.has("as")) {
         const ChannelKey key = channelKeyFromText(options.as);
         if (!isCode(key.enterprise) || !isCode(key.point) || !isCode(key.factor)) {
-            status = call.misuse(tr("--as takes a channel ENTERPRISE/POINT/FACTOR of valid codes, not %1.").arg(options.as));
+            status = call.misuse(Text::tr("--as takes a channel ENTERPRISE/POINT/FACTOR of valid codes, not %1.").arg(options.as));
             return {};
         }
     }
@@ -113,7 +111,7 @@ int runImport(const Call &call)
 {
     const QStringList paths = call.arguments();
     if (paths.isEmpty())
-        return call.misuse(tr("import takes at least one file or folder."));
+        return call.misuse(Text::tr("import takes at least one file or folder."));
     int status = done;
     auto options = optionsOf(call, status);
     if (!options)
@@ -123,14 +121,14 @@ int runImport(const Call &call)
     if (call.has("refused")) {
         if (!refused.open(QIODevice::WriteOnly)) {
             return call.fail({Error::Kind::Io,
-                              tr("%1 cannot be written: %2. Choose another folder for --refused.").arg(refused.fileName(), refused.errorString()),
+                              Text::tr("%1 cannot be written: %2. Choose another folder for --refused.").arg(refused.fileName(), refused.errorString()),
                               refused.fileName()});
         }
         refused.write(refusedCsvHeader());
         options->onRefused = [&refused](const RefusedRow &row) { refused.write(refusedCsvLine(row)); };
     }
 
-    const OnProgress progress = call.progress(tr("Importing"));
+    const OnProgress progress = call.progress(Text::tr("Importing"));
     Result<ImportReport> report = [&]() -> Result<ImportReport> {
         if (options->dryRun)
             return dryRunImport(call.option("cache"), paths, *options, progress);
@@ -142,7 +140,7 @@ int runImport(const Call &call)
     if (!report)
         return call.fail(report.error());
     if (call.has("refused") && !refused.commit())
-        return call.fail({Error::Kind::Io, tr("%1 cannot be written: %2. Free some space.").arg(refused.fileName(), refused.errorString()),
+        return call.fail({Error::Kind::Io, Text::tr("%1 cannot be written: %2. Free some space.").arg(refused.fileName(), refused.errorString()),
                           refused.fileName()});
     printReport(call, *report);
     call.document(reportJson(*report));

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
-
 #include "app/cli/call.h"
 #include "app/cli/cli.h"
+#include "app/cli/text.h"
 #include "app/cli/verb.h"
 #include "core/cache/audit_store.h"
 #include "core/cache/screening_store.h"
@@ -12,13 +11,11 @@
 namespace nightjar::cli {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
-
 int listLeads(const Call &call)
 {
     const QString state = call.option("state");
     if (!state.isEmpty() && !isLeadState(state))
-        return call.misuse(tr("There is no lead state %1. States: new asked handed-over answered confirmed dismissed in-case "
+        return call.misuse(Text::tr("There is no lead state %1. States: new asked handed-over answered confirmed dismissed in-case "
                               "in-plan.").arg(state));
     auto cache = call.openCache(OpenMode::ReadOnly);
     if (!cache)
@@ -41,7 +38,7 @@ int markLeads(const Call &call, const QStringList &ids)
 {
     const QString state = call.option("state");
     if (ids.isEmpty() || !isLeadState(state) || call.option("why").trimmed().isEmpty())
-        return call.misuse(tr("leads mark takes one or more lead ids, --state (new asked handed-over answered confirmed dismissed "
+        return call.misuse(Text::tr("leads mark takes one or more lead ids, --state (new asked handed-over answered confirmed dismissed "
                               "in-case in-plan) and --why with the reason."));
     auto cache = call.openCache(OpenMode::ReadWrite);
     if (!cache)
@@ -66,7 +63,7 @@ int markLeads(const Call &call, const QStringList &ids)
             array.append(storedLeadJson(defaultRulePack(), **stored, currentLanguage()));
     }
     call.document(array);
-    call.line(QCoreApplication::translate("Cli", "%n lead(s) marked.", nullptr, int(ids.size())));
+    call.line(Text::tr("%n lead(s) marked.", nullptr, int(ids.size())));
     return done;
 }
 
@@ -78,7 +75,7 @@ int runLeads(const Call &call)
     if (arguments.isEmpty())
         return listLeads(call);
     if (arguments.first() != u"mark")
-        return call.misuse(tr("leads takes no argument, or mark. 'nightjar-cli leads --help' shows both."));
+        return call.misuse(Text::tr("leads takes no argument, or mark. 'nightjar-cli leads --help' shows both."));
     return markLeads(call, arguments.mid(1));
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QCoreApplication>
-
 #include "app/cli/call.h"
 #include "app/cli/cli.h"
 #include "app/cli/route_night.h"
+#include "app/cli/text.h"
 #include "app/cli/verb.h"
 #include "core/routing/instance_reader.h"
 #include "core/routing/solution_json.h"
@@ -12,8 +11,6 @@
 
 namespace nightjar::cli {
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Cli", text); }
 
 std::optional<RouteOptions> routeOptions(const Call &call, int &status)
 {
@@ -31,7 +28,7 @@ std::optional<RouteOptions> routeOptions(const Call &call, int &status)
     if (ok && call.has("seed"))
         options.seed = call.option("seed").toULongLong(&ok);
     if (!ok) {
-        status = call.misuse(tr("--seconds takes a number above 0, --iterations and --seed take whole numbers."));
+        status = call.misuse(Text::tr("--seconds takes a number above 0, --iterations and --seed take whole numbers."));
         return {};
     }
     return options;
@@ -55,7 +52,7 @@ int runRoute(const Call &call)
     for (const char *mode : {"instance", "toptw", "vrptw", "night"})
         given += call.has(mode) ? 1 : 0;
     if (given != 1)
-        return call.misuse(tr("route takes exactly one of --night, --instance, --toptw and --vrptw."));
+        return call.misuse(Text::tr("route takes exactly one of --night, --instance, --toptw and --vrptw."));
     int status = done;
     const auto options = routeOptions(call, status);
     if (!options)
@@ -65,11 +62,11 @@ int runRoute(const Call &call)
         bool ok = false;
         teams = call.option("teams").toInt(&ok);
         if (!ok || teams < 1 || teams > 100)
-            return call.misuse(tr("--teams takes a whole number from 1 to 100."));
+            return call.misuse(Text::tr("--teams takes a whole number from 1 to 100."));
     } else if (call.has("toptw") || call.has("night")) {
-        return call.misuse(tr("--teams is missing: say how many teams there are."));
+        return call.misuse(Text::tr("--teams is missing: say how many teams there are."));
     }
-    const OnProgress progress = call.progress(tr("Planning"));
+    const OnProgress progress = call.progress(Text::tr("Planning"));
     if (call.has("night"))
         return runNight(call, teams, *options, progress);
     if (call.has("instance")) {

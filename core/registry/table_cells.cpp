@@ -11,7 +11,9 @@
 namespace nightjar {
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Registry", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Registry)
+};
 
 Error bad(const QString &text) { return Error{Error::Kind::BadInput, text}; }
 
@@ -22,7 +24,7 @@ Result<QString> normaliseTime(const QString &cell)
     const QByteArray bytes = cell.toUtf8();
     const auto t = parseTime(view(bytes));
     if (!t)
-        return bad(tr("the time %1 does not exist or is not written YYYY-MM-DD HH:MM[:SS]").arg(cell));
+        return bad(Text::tr("the time %1 does not exist or is not written YYYY-MM-DD HH:MM[:SS]").arg(cell));
     return formatTime(*t);
 }
 
@@ -31,7 +33,7 @@ Result<QString> normaliseDate(const QString &cell)
     const QByteArray bytes = cell.toUtf8();
     const auto day = parseDate(view(bytes));
     if (!day)
-        return bad(tr("the date %1 does not exist or is not written YYYY-MM-DD").arg(cell));
+        return bad(Text::tr("the date %1 does not exist or is not written YYYY-MM-DD").arg(cell));
     return formatDate(*day);
 }
 
@@ -41,9 +43,9 @@ Result<QString> checkNumber(const QString &cell, double low, double high)
     bool ok = cell.size() <= 40 && form.match(cell).hasMatch();
     const double value = ok ? cell.toDouble(&ok) : 0;
     if (!ok || !std::isfinite(value))
-        return bad(tr("%1 is not a number written with a decimal point").arg(cell));
+        return bad(Text::tr("%1 is not a number written with a decimal point").arg(cell));
     if (value < low || value > high)
-        return bad(tr("%1 lies outside %2 to %3").arg(cell).arg(low).arg(high));
+        return bad(Text::tr("%1 lies outside %2 to %3").arg(cell).arg(low).arg(high));
     return cell;
 }
 
@@ -52,7 +54,7 @@ Result<QString> checkWhole(const QString &cell)
     bool ok = false;
     cell.toLongLong(&ok);
     if (!ok)
-        return bad(tr("%1 is not a whole number").arg(cell));
+        return bad(Text::tr("%1 is not a whole number").arg(cell));
     return cell;
 }
 
@@ -60,7 +62,7 @@ Result<QString> checkChoice(const TableColumn &column, const QString &cell)
 {
     const QString choices = QString::fromLatin1(column.choices);
     if (!choices.split(u';').contains(cell))
-        return bad(tr("%1 is none of %2").arg(cell, choices));
+        return bad(Text::tr("%1 is none of %2").arg(cell, choices));
     return cell;
 }
 
@@ -76,7 +78,7 @@ Result<QString> checkShift(const QString &cell)
         const auto dash = text.find('-');
         if (dash == std::string_view::npos || !parseClock(text.substr(0, dash), Allow24::Yes)
             || !parseClock(text.substr(dash + 1), Allow24::Yes))
-            return bad(tr("the shift %1 is neither day, two-shift, continuous nor hours such as 08:00-17:00").arg(cell));
+            return bad(Text::tr("the shift %1 is neither day, two-shift, continuous nor hours such as 08:00-17:00").arg(cell));
     }
     return cell;
 }
@@ -99,7 +101,7 @@ Outcome checkOrder(const TableShape &shape, const TableRow &row, const char *ear
     const auto from = momentOf(shape, row, earlier);
     const auto to = momentOf(shape, row, later);
     if (from && to && *to < *from) {
-        return bad(tr("%1 (%2) lies before %3 (%4)")
+        return bad(Text::tr("%1 (%2) lies before %3 (%4)")
                        .arg(QString::fromLatin1(later), formatTime(*to), QString::fromLatin1(earlier), formatTime(*from)));
     }
     return Done{};
@@ -111,10 +113,10 @@ Result<QString> normaliseCell(const TableColumn &column, const QString &cell, QS
 {
     const QString text = cell.trimmed();
     if (text.contains(QChar(u'\0')))
-        return bad(tr("the cell holds a NUL byte"));
+        return bad(Text::tr("the cell holds a NUL byte"));
     if (text.isEmpty()) {
         if (column.required)
-            return bad(tr("the cell %1 must not be empty").arg(QString::fromLatin1(column.name)));
+            return bad(Text::tr("the cell %1 must not be empty").arg(QString::fromLatin1(column.name)));
         return QString();
     }
     switch (column.kind) {
@@ -123,7 +125,7 @@ Result<QString> normaliseCell(const TableColumn &column, const QString &cell, QS
         return text;
     case CellKind::Code:
         if (!isCode(text))
-            return bad(tr("%1 is no code: 1 to 64 letters, digits, '.', '-' or single '_'").arg(text.left(80)));
+            return bad(Text::tr("%1 is no code: 1 to 64 letters, digits, '.', '-' or single '_'").arg(text.left(80)));
         return text;
     case CellKind::Number:
         return checkNumber(text, -1e308, 1e308);
@@ -137,7 +139,7 @@ Result<QString> normaliseCell(const TableColumn &column, const QString &cell, QS
         return checkWhole(text);
     case CellKind::Flag01:
         if (text != u"0" && text != u"1")
-            return bad(tr("%1 is neither 0 nor 1").arg(text));
+            return bad(Text::tr("%1 is neither 0 nor 1").arg(text));
         return text;
     case CellKind::Time:
         return normaliseTime(text);
@@ -148,7 +150,7 @@ Result<QString> normaliseCell(const TableColumn &column, const QString &cell, QS
     case CellKind::Clock: {
         const QByteArray bytes = text.toUtf8();
         if (!parseClock(view(bytes), Allow24::Yes))
-            return bad(tr("%1 is no clock time HH:MM").arg(text));
+            return bad(Text::tr("%1 is no clock time HH:MM").arg(text));
         return text;
     }
     case CellKind::Choice:
@@ -157,7 +159,7 @@ Result<QString> normaliseCell(const TableColumn &column, const QString &cell, QS
         return checkShift(text);
     case CellKind::Uscc:
         if (warning && !isValidUscc(text))
-            *warning = tr("the unified social credit code %1 has a wrong length or check digit").arg(text);
+            *warning = Text::tr("the unified social credit code %1 has a wrong length or check digit").arg(text);
         return text;
     }
     Q_UNREACHABLE();
