@@ -48,9 +48,24 @@ std::optional<Language> languageFromCode(const QString &code)
     return {};
 }
 
+std::optional<Language> languageFromName(const QString &name)
+{
+    const QString lower = name.trimmed().toLower();
+    if (lower.startsWith(u"zh"))
+        return Language::Chinese;
+    if (lower.startsWith(u"en"))
+        return Language::English;
+    return {};
+}
+
 Language systemLanguage()
 {
-    return QLocale::system().language() == QLocale::Chinese ? Language::Chinese : Language::English;
+    const QStringList wanted = QLocale::system().uiLanguages();
+    for (const QString &name : wanted) {
+        if (const auto language = languageFromName(name))
+            return *language;
+    }
+    return Language::English;
 }
 
 void useLanguage(Language language)

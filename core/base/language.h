@@ -13,6 +13,8 @@ enum class Language { English, Chinese };
 /// `zh` or `en`.
 QString languageCode(Language language);
 std::optional<Language> languageFromCode(const QString &code);
+/// The language that a name means: zh, zh_CN, zh-Hans, en_GB ...
+std::optional<Language> languageFromName(const QString &name);
 /// Chinese on a Chinese system, else English.
 Language systemLanguage();
 
