@@ -93,8 +93,8 @@ Outcome writeFile(const QString &path, const QByteArray &bytes)
     if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && file.write(bytes) == bytes.size() && file.flush())
         return Done{};
     return Error{Error::Kind::Io,
-                 QCoreApplication::translate("Sample", "%1 cannot be written: %2. Choose a folder that can be written or "
-                                                       "free some space.")
+                 QCoreApplication::translate("Sample", "%1 cannot be written: %2. Choose a folder that can be "
+                                                       "written or free some space.")
                      .arg(path, file.errorString()),
                  path};
 }

@@ -26,7 +26,8 @@ const std::map<QByteArray, QByteArray> &headers()
                             "legal_rep,contact,phone,park,tags\n"},
         {"points.csv", "enterprise,point,name,kind,role,serves,chain,process,mn,account,meter_no,price_class,"
                        "capacity_kva,voltage,maker,model\n"},
-        {"channels.csv", "enterprise,point,factor,unit,step_s,limit,reference_oxygen,range_low,range_high,rated,tariff\n"},
+        {"channels.csv",
+         "enterprise,point,factor,unit,step_s,limit,reference_oxygen,range_low,range_high,rated,tariff\n"},
         {"limits.csv", "enterprise,point,factor,kind,value,reference_oxygen,valid_from,valid_to,source\n"},
         {"marks.csv", "enterprise,point,factor,class,label,source,from,to,reason,filed\n"},
         {"orders.csv", "id,enterprise,kind,from,to,share,document,issued\n"},
@@ -45,22 +46,24 @@ DistrictTables::DistrictTables(const Clock &clock, quint64 seed) : m_clock(clock
 void DistrictTables::add(const Plant &plant)
 {
     const Firm &firm = plant.firm;
-    m_rows["enterprises.csv"] += line({firm.code, firm.name, firm.uscc, firm.industry, firm.district, firm.address,
-                                       degrees(firm.lon), degrees(firm.lat), firm.shift, firm.kind, firm.permit,
-                                       firm.permitClass, firm.legalRep, firm.contact, firm.phone, firm.park, firm.tags});
+    m_rows["enterprises.csv"] +=
+        line({firm.code, firm.name, firm.uscc, firm.industry, firm.district, firm.address, degrees(firm.lon),
+              degrees(firm.lat), firm.shift, firm.kind, firm.permit, firm.permitClass, firm.legalRep, firm.contact,
+              firm.phone, firm.park, firm.tags});
     for (const Point &point : plant.points) {
-        m_rows["points.csv"] += line({firm.code, point.code, point.name, point.kind, point.role, point.serves, point.chain,
-                                      point.process, point.mn, point.account, point.meterNo, point.priceClass,
-                                      point.kva > 0 ? QByteArray::number(point.kva) : QByteArray(), point.voltage,
-                                      point.maker, point.model});
+        m_rows["points.csv"] +=
+            line({firm.code, point.code, point.name, point.kind, point.role, point.serves, point.chain, point.process,
+                  point.mn, point.account, point.meterNo, point.priceClass,
+                  point.kva > 0 ? QByteArray::number(point.kva) : QByteArray(), point.voltage, point.maker,
+                  point.model});
     }
     for (const Channel &channel : plant.channels) {
         const bool ranged = channel.rangeHigh > 0;
-        m_rows["channels.csv"] += line({firm.code, channel.point, channel.factor, channel.unit,
-                                        QByteArray::number(channel.stepS), numberCell(channel.limit),
-                                        numberCell(channel.referenceOxygen),
-                                        ranged ? numberCell(channel.rangeLow) : QByteArray(), numberCell(channel.rangeHigh),
-                                        numberCell(channel.rated), channel.tariff});
+        m_rows["channels.csv"] +=
+            line({firm.code, channel.point, channel.factor, channel.unit, QByteArray::number(channel.stepS),
+                  numberCell(channel.limit), numberCell(channel.referenceOxygen),
+                  ranged ? numberCell(channel.rangeLow) : QByteArray(), numberCell(channel.rangeHigh),
+                  numberCell(channel.rated), channel.tariff});
     }
     m_rows["limits.csv"] += plant.limitRows;
     m_rows["marks.csv"] += plant.markRows;
@@ -101,14 +104,18 @@ void DistrictTables::addPetition(const Firm &firm, bool fraud)
         const QByteArray id = "XF" + formatDate(day).remove('-').toLatin1() + '-'
             + QByteArray::number(++m_petitions).rightJustified(4, '0');
         // Some callers know only the place.
-        m_rows["petitions.csv"] += line({id, formatTime(received).toLatin1(), m_random.chance(0.8) ? firm.code : QByteArray(),
-                                         firm.park + "附近", degrees(firm.lon), degrees(firm.lat), subjects[what],
-                                         channels[m_random.integer(0, 5)], firm.district, categories[what],
-                                         formatTime(dayStart(day + 2) + 9 * 3600).toLatin1(), formatDate(day + 62).toLatin1(),
-                                         answered ? formatTime(replied).toLatin1() : QByteArray(),
-                                         revisited ? formatTime(replied + 3 * secondsPerDay).toLatin1() : QByteArray(),
-                                         revisited ? answers[m_random.integer(0, 3)] : "", revisited ? "1" : "",
-                                         QByteArray::number(m_random.chance(0.2) ? m_random.integer(2, 9) : 1)});
+        // The order of random calls is part of the recipe: one statement each, never inside an argument list.
+        const QByteArray whom = m_random.chance(0.8) ? firm.code : QByteArray();
+        const QByteArray channel = channels[m_random.integer(0, 5)];
+        const QByteArray answer = answers[m_random.integer(0, 3)];
+        const int persons = m_random.chance(0.2) ? m_random.integer(2, 9) : 1;
+        const auto clockText = [](Seconds t) { return formatTime(t).toLatin1(); };
+        m_rows["petitions.csv"] +=
+            line({id, clockText(received), whom, firm.park + "附近", degrees(firm.lon), degrees(firm.lat), subjects[what],
+                  channel, firm.district, categories[what], clockText(dayStart(day + 2) + 9 * 3600),
+                  formatDate(day + 62).toLatin1(), answered ? clockText(replied) : QByteArray(),
+                  revisited ? clockText(replied + 3 * secondsPerDay) : QByteArray(), revisited ? answer : QByteArray(),
+                  revisited ? "1" : "", QByteArray::number(persons)});
     }
 }
 

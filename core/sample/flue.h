@@ -20,10 +20,10 @@ struct FlueSpec {
 
 /// When the analysers are looked after. Minutes of the day.
 struct Upkeep {
-    int dailyAt = 125, dailyMinutes = 12;                    ///< automatic zero and span; an hour keeps 45 valid minutes
-    int weeklyDay = 2, weeklyAt = 570, weeklyMinutes = 40;   ///< maintenance on one weekday
-    double outagesPerMonth = 1.5;                            ///< 20 to 100 minutes each
-    bool holds = false;                                      ///< the last value stands during calibration
+    int dailyAt = 125, dailyMinutes = 12;                  ///< automatic zero and span; an hour keeps 45 valid minutes
+    int weeklyDay = 2, weeklyAt = 570, weeklyMinutes = 40; ///< maintenance on one weekday
+    double outagesPerMonth = 1.5;                          ///< 20 to 100 minutes each
+    bool holds = false;                                    ///< the last value stands during calibration
 };
 
 /// One stack by minutes, as the probe would see it, with the letters that its instruments report.
@@ -33,12 +33,12 @@ struct Flue {
     Letters other; ///< of temperature, velocity and humidity
 };
 
-/// Burns: gases follow load and `factor` (1 = usual, more = treatment weak or fuel bad), oxygen falls with load, the
-/// duct warms and cools with a lag. Flag F from 20 minutes after a stop until 25 minutes after the next start.
+/// Burns: NOx follows load and `factor` (1 = usual, more = treatment fails), SO2 and dust a little; oxygen falls with
+/// load, the duct warms and cools with a lag. Flag F from 20 minutes after a stop until 25 minutes after the next start.
 Flue burn(const Clock &clock, const Curve &load, const Curve &factor, const FlueSpec &spec, const Curve &air,
           Random &random);
 
-/// Overlays calibrations (C), maintenance (M) and outages (B, or rows that are missing) on values and letters.
+/// Overlays calibrations (C), maintenance (M), faults (D), outages (B or rows that are missing) on values and letters.
 void keepUp(Flue &flue, const Clock &clock, const FlueSpec &spec, const Upkeep &upkeep, Random &random);
 
 } // namespace nightjar::sample

@@ -89,7 +89,8 @@ void labelExceedances(Site &site, const Channel &measured, const Channel &conver
     for (std::size_t h = 0; h <= hours; ++h) {
         const Hour hour = h < hours ? hourOf(measured, converted, oxygen, h, reportsHours) : Hour{};
         const int minute = int(h) * 60;
-        const bool marked = std::any_of(site.plant.marked.begin(), site.plant.marked.end(), [minute](const Minutes &mark) {
+        const std::vector<Minutes> &marks = site.plant.marked;
+        const bool marked = std::any_of(marks.begin(), marks.end(), [minute](const Minutes &mark) {
             return minute + 60 > mark.from && minute < mark.to;
         });
         if (hour.valid && hour.mean > limit && !marked) {

@@ -85,7 +85,7 @@ void shapeLoad(Site &site, Curve &load, double level)
     if (site.has(Act::PlainStop) && site.clock.days >= 10) {
         const Minutes stop{site.dayAt(0.35), std::min(site.dayAt(0.35) + 6 * 1440, site.clock.minutes())};
         clearRun(load, stop);
-        site.label("", "plain-stop", {}, stop, "easy");
+        site.label("", "plain-stop", {"total/kw"}, stop, "easy");
     }
 }
 

@@ -31,8 +31,9 @@ public:
     int integer(int from, int to); ///< both ends included
     bool chance(double probability) { return uniform() < probability; }
 
-    /// Standard normal to the precision that an instrument's noise needs: the sum of eight 16-bit uniforms. No logarithm,
-    /// no cosine, so nothing depends on the C library; the tails end at 4.9 sigma.
+    /// Draw once in a statement: the order in which C++ evaluates the operands of a sum is the compiler's choice.
+    /// Standard normal to the precision that an instrument's noise needs: the sum of eight 16-bit uniforms. No
+    /// logarithm, no cosine, so nothing depends on the C library; the tails end at 4.9 sigma.
     double gauss()
     {
         quint64 a = next();

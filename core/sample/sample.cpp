@@ -81,7 +81,8 @@ std::optional<Error> folderRefusal(const QFileInfo &info)
         return Error{Error::Kind::Conflict, text("%1 is a file. Name a folder for the sample.").arg(path), path};
     if (info.isDir() && !QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
         return Error{Error::Kind::Conflict,
-                     text("The folder %1 is not empty and does not hold this sample. Name a new folder or empty it first.")
+                     text("The folder %1 is not empty and does not hold this sample. Name a new folder or empty it "
+                          "first.")
                          .arg(path),
                      path};
     return {};
@@ -138,20 +139,24 @@ Result<SampleSummary> writeSample(const SampleRecipe &recipe, const QString &fol
         return *refusal;
     const QFileInfo info(QDir::cleanPath(folder));
     const QString path = info.absoluteFilePath();
-    if (const auto summary = madeBefore(recipe, path))
-        return *summary;
     if (folder.isEmpty())
         return Error{Error::Kind::BadInput, text("No folder is named for the sample. Name one.")};
+    if (const auto summary = madeBefore(recipe, path))
+        return *summary;
     if (const auto refusal = folderRefusal(info))
         return *refusal;
 
     const QString parent = info.absolutePath();
-    const bool parentMade = QDir().mkpath(parent);
+    if (!QDir().mkpath(parent))
+        return Error{Error::Kind::Io,
+                     text("The folder %1 cannot be made, so the sample cannot be written to %2. Choose another place.")
+                         .arg(parent, path),
+                     path};
     QTemporaryDir work(QDir(parent).filePath(".nightjar-sample-XXXXXX"));
-    if (!parentMade || !work.isValid())
+    if (!work.isValid())
         return Error{Error::Kind::Io,
                      text("The sample cannot be written to %1: %2. Choose a folder that can be written.")
-                         .arg(path, parentMade ? work.errorString() : text("its parent folder cannot be made")),
+                         .arg(path, work.errorString()),
                      path};
     const QDir dir(work.path());
 
@@ -160,7 +165,8 @@ Result<SampleSummary> writeSample(const SampleRecipe &recipe, const QString &fol
     SampleSummary summary;
     for (int index = 0; index < recipe.enterprises; ++index) {
         if (onProgress && !onProgress({index, recipe.enterprises}))
-            return Error{Error::Kind::Cancelled, text("The sample was cancelled; nothing was left at %1.").arg(path), path};
+            return Error{Error::Kind::Cancelled, text("The sample was cancelled; nothing was left at %1.").arg(path),
+                         path};
         const Plant plant = makePlant(clock, recipe.seed, index);
         if (const Outcome done = writeSeries(plant, clock, dir, summary); !done)
             return done.error();
@@ -174,7 +180,8 @@ Result<SampleSummary> writeSample(const SampleRecipe &recipe, const QString &fol
 
     // An empty folder may stand in the way of the rename.
     if (QFileInfo::exists(path) && !QDir().rmdir(path))
-        return Error{Error::Kind::Io, text("The empty folder %1 cannot be replaced. Name a new folder.").arg(path), path};
+        return Error{Error::Kind::Io, text("The empty folder %1 cannot be replaced. Name a new folder.").arg(path),
+                     path};
     if (!QDir().rename(work.path(), path))
         return Error{Error::Kind::Io, text("The finished sample cannot be moved to %1. Name another folder.").arg(path),
                      path};

@@ -36,9 +36,9 @@ struct SampleSummary {
 /// Firms beyond the first 24 have 15-minute meters and hourly outlets, so that a city of thousands stays writable.
 /// Progress counts enterprises.
 ///
-/// Labels: `from`..`to` as cli-contract says a lead's interval is; kinds are `instead-of-day`, `besides-day`, `switched`
-/// (night-production), `regulator`, `firm`, `repeated` (treatment-idle), `frozen`, `dither`, `cycle` (long-constant),
-/// `hour`, `day` (exceedance); look-alikes have the rule null and say in `kind` what they are.
+/// Labels: `from`..`to` as cli-contract says a lead's interval is. Kinds are `instead-of-day`, `besides-day`,
+/// `switched` (night-production), `regulator`, `firm`, `repeated` (treatment-idle), `frozen`, `dither`, `cycle`
+/// (long-constant), `hour`, `day` (exceedance); look-alikes have the rule null and say in `kind` what they are.
 Result<SampleSummary> writeSample(const SampleRecipe &recipe, const QString &folder, const OnProgress &onProgress = {});
 
 /// Reads a recipe.json as resources/sample has it: {"enterprises","days","seed","from"}.

@@ -22,7 +22,7 @@ const std::vector<Scenario> &scenarios()
         {"XW", "顺兴五金加工厂", "小五金制造", "", "registered", workshop, {NightInstead}},
         {"SN", "甬山水泥有限公司", "水泥制造", "continuous", "key", cementKiln, {Dither, Order}},
         {"RL", "明光铝业有限公司", "铝压延及熔炼铸造", "continuous", "key", foundry, {OpenNights}},
-        {"ZS", "海悦塑胶有限公司", "塑料制品业（注塑）", "two-shift", "simplified", workshop, {Overtime}},
+        {"ZS", "海悦塑胶有限公司", "塑料制品业（注塑）", "08:00-22:00", "simplified", workshop, {Overtime}},
         {"SY", "望江商业管理有限公司", "商业综合体", "day", "registered", chargingSite, {Storage}},
         {"DP", "金辉表面处理有限公司", "金属表面处理（电镀）", "day", "key", platingShop, {PlainStop}},
         {"GL", "澄海纺织印染有限公司", "棉印染精加工（天然气锅炉）", "two-shift", "key", boilerHouse,

@@ -21,8 +21,13 @@ Channel convertedOf(const Channel &measured, const Channel &oxygen, double refer
     channel.rangeHigh = -1;
     channel.quantum = 1;
     for (std::size_t i = 0; i < channel.values.size(); ++i) {
-        if (measured.values[i] == Channel::missing || oxygen.values[i] == Channel::missing)
+        // The logger cannot convert with an oxygen value that is not good: the letter of oxygen counts as well.
+        if (measured.letters[i] == 'N')
+            channel.letters[i] = oxygen.letters[i];
+        if (measured.values[i] == Channel::missing || oxygen.values[i] == Channel::missing) {
+            channel.values[i] = Channel::missing;
             continue;
+        }
         const double o2 = oxygen.valueAt(i);
         // Above 20.5 % there is nothing to convert: loggers repeat the measured value, which is near zero then.
         if (o2 < 20.5)
@@ -151,7 +156,7 @@ void addMeter(Site &site, const QByteArray &code, const QByteArray &name, const 
         for (const Label &label : site.plant.labels) {
             const int from = int((label.span.from - site.clock.from()) / 60);
             const int to = int((label.span.to - site.clock.from()) / 60);
-            if (label.rule == "treatment-idle" && to - from < 1440)
+            if (label.rule == "treatment-idle")
                 std::fill(letters.begin() + std::max(from - 30, 0),
                           letters.begin() + std::min(to + 30, site.clock.minutes()), 'N');
         }
@@ -238,10 +243,9 @@ void addStack(Site &site, const OutletSpec &spec, const Curve &load, const Curve
     } others[] = {{"a01012", &flue.temperature, "degC", 300, 1}, {"a01011", &flue.velocity, "m/s", 40, 2},
                   {"a01014", &flue.humidity, "%", 40, 1}};
     for (const auto &other : others) {
-        // Humidity hardly moves; by five minutes it costs little.
-        const bool humidity = other.curve == &flue.humidity;
-        Channel channel = plainChannel(spec.code, other.factor, other.unit, other.high,
-                                       humidity ? std::max(step, 300) : step, other.digits);
+        // What moves slowly is reported every five minutes: a third of the file size for nothing lost.
+        Channel channel = plainChannel(spec.code, other.factor, other.unit, other.high, std::max(step, 300),
+                                       other.digits);
         render(channel, *other.curve, flue.other);
         site.plant.channels.push_back(std::move(channel));
     }
@@ -259,7 +263,8 @@ void addVent(Site &site, const VentSpec &spec, const Curve &load, const Curve &t
     for (std::size_t i = 0; i < size; ++i) {
         const double target = load[i] <= 0 ? 0 : load[i] * (treatment[i] > 0 ? spec.clean * factor[i] : spec.raw);
         level += (target - level) * 0.12;
-        dirt[i] = std::max(0.02 * spec.clean, level * (1 + slow.next()) + 0.03 * spec.clean * random.gauss());
+        const double fast = 0.03 * spec.clean * random.gauss();
+        dirt[i] = std::max(0.02 * spec.clean, level * (1 + slow.next()) + fast);
         velocity[i] = std::max(0.0, (treatment[i] > 0 ? spec.velocity : 0.3) + flow.next());
         temperature[i] = air[i] + (load[i] > 0 ? spec.temperature : 0.5) + 0.2 * random.gauss();
     }
@@ -280,6 +285,8 @@ void addVent(Site &site, const VentSpec &spec, const Curve &load, const Curve &t
     shapeReadings(site, main, load);
     labelExceedances(site, main, {}, {}, false);
     site.plant.channels.push_back(std::move(main));
+    if (site.has(Act::CoarseResolution))
+        site.label("", "coarse-resolution", {spec.code + '/' + spec.factor}, {0, site.clock.minutes()}, "middling");
     Channel speed = plainChannel(spec.code, "a01011", "m/s", 40, step, 2);
     render(speed, velocity, letters);
     site.plant.channels.push_back(std::move(speed));

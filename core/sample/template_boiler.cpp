@@ -53,7 +53,7 @@ void boilerHouse(Site &site)
     outlet.limitPm = gas ? -1 : 20;
     outlet.upkeep.holds = site.has(Act::CalibrationHold);
     outlet.upkeep.dailyMinutes = outlet.upkeep.holds ? 14 : 12;
-    outlet.stepS = site.has(Act::ExceedHard) ? 300 : 60;
+    outlet.stepS = gas ? 60 : 300;
     outlet.converted = !gas;
     if (site.has(Act::StartUpMark))
         markStartUp(site, load, factor, outlet.code);

@@ -21,10 +21,11 @@ void coatingLine(Site &site)
     Curve total = officePower(site.clock, 18, random);
     for (const Curve *part : {&spraying, &drying, &fan, &rto})
         add(total, *part);
-    addMeter(site, "booth", "喷漆房", "production", spraying, booth, 60);
+    const int fine = site.has(Act::IdleFirm) ? 60 : 300;
+    addMeter(site, "booth", "喷漆房", "production", spraying, booth, fine);
     addMeter(site, "oven", "烘道", "production", drying, oven, 300);
-    addMeter(site, "fan", "引风机", "treatment", fan, 37, 60, "booth;oven");
-    addMeter(site, "rto", "蓄热燃烧装置", "treatment", rto, 45, 60, "booth;oven");
+    addMeter(site, "fan", "引风机", "treatment", fan, 37, fine, "booth;oven");
+    addMeter(site, "rto", "蓄热燃烧装置", "treatment", rto, 45, fine, "booth;oven");
     addTotal(site, total, 400);
 
     Curve factor(load.size(), 1.0);

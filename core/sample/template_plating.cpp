@@ -23,11 +23,12 @@ void platingShop(Site &site)
     Curve total = officePower(site.clock, 12, random);
     for (const Curve *part : {&power1, &power2, &fan, &spray, &dosing})
         add(total, *part);
-    addMeter(site, "rect1", "1号整流器", "production", power1, rectifier1, 60);
-    addMeter(site, "rect2", "2号整流器", "production", power2, rectifier2, 60);
-    addMeter(site, "fan", "酸雾抽风机", "treatment", fan, 15, 60, "rect1;rect2");
-    addMeter(site, "spray", "喷淋泵", "treatment", spray, 5.5, 60, "rect1;rect2");
-    addMeter(site, "dosing", "加药泵", "treatment", dosing, 0.75, 60, "rect1;rect2");
+    const int fine = site.has(Act::IdleRegulator) ? 60 : 300;
+    addMeter(site, "rect1", "1号整流器", "production", power1, rectifier1, fine);
+    addMeter(site, "rect2", "2号整流器", "production", power2, rectifier2, 300);
+    addMeter(site, "fan", "酸雾抽风机", "treatment", fan, 15, fine, "rect1;rect2");
+    addMeter(site, "spray", "喷淋泵", "treatment", spray, 5.5, fine, "rect1;rect2");
+    addMeter(site, "dosing", "加药泵", "treatment", dosing, 0.75, 300, "rect1;rect2");
     for (Point &point : site.plant.points) {
         if (point.role == "treatment")
             point.chain = "all";

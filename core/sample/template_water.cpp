@@ -44,9 +44,10 @@ void wastewaterPlant(Site &site)
         const int m = int(i % 1440);
         const double x = double((m + 1440 - 240) % 1440) / 720.0 - 1; // least water at 04:00
         flow[i] = std::max(0.0, 38 * (load[i] / 0.7) * (0.75 + 0.45 * (1 - x * x)) + 0.6 * random.gauss());
-        cod[i] = 22 * factor[i] * (1 + codNoise.next()) * (0.95 + 0.1 * (1 - x * x)) + 0.3 * random.gauss();
-        ammonia[i] = std::max(0.02, 0.85 * (1 + ammoniaNoise.next()) + 0.02 * random.gauss());
-        acidity[i] = 7.25 + phNoise.next() + 0.01 * random.gauss();
+        const double fast = random.gauss();
+        cod[i] = 22 * factor[i] * (1 + codNoise.next()) * (0.95 + 0.1 * (1 - x * x)) + 0.3 * fast;
+        ammonia[i] = std::max(0.02, 0.85 * (1 + ammoniaNoise.next()) - 0.02 * fast);
+        acidity[i] = 7.25 + phNoise.next() + 0.01 * fast;
     }
     // Automatic check against the standard on Mondays, flagged; a plain outage now and then.
     Letters letters(size, 'N');

@@ -251,9 +251,11 @@ void TestSample::everyFraudAndLookAlikeIsThere()
          {"night-production instead-of-day", "night-production besides-day", "night-production switched",
           "treatment-idle regulator", "treatment-idle firm", "treatment-idle repeated", "long-constant frozen",
           "long-constant dither", "long-constant cycle", "exceedance hour", "exceedance day",
-          "honest declared-continuous-furnace", "honest cold-store", "honest overtime", "honest charging-and-ice-storage",
+          "honest declared-continuous-furnace", "honest cold-store", "honest overtime",
+          "honest charging-and-ice-storage",
           "honest plain-stop", "honest treatment-lead-and-lag", "honest calibration-hold", "honest start-up-marked",
-          "honest analyser-holds-between-cycles", "honest ordered-stop", "honest runs-alike-day-and-night"})
+          "honest analyser-holds-between-cycles", "honest ordered-stop", "honest runs-alike-day-and-night",
+          "honest coarse-resolution"})
         QVERIFY2(seen.contains(wanted), wanted);
 }
 
@@ -418,7 +420,7 @@ void TestSample::recipeFile()
     if (recipe)
         QCOMPARE(recipe->from, 20'544);
     else
-        QVERIFY(words(recipe.error()).contains("recipe.json"));
+        QVERIFY((words(recipe.error()) + recipe.error().source).contains("recipe.json"));
     QVERIFY(!readSampleRecipe(dir.filePath("absent.json")));
     QVERIFY(readSampleRecipe(NIGHTJAR_SOURCE_DIR "/resources/sample/recipe.json"));
 }
