@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sample/district.h"
 
+#include <algorithm>
+
 
 #include "core/sample/csv_files.h"
 #include "core/sample/names.h"
@@ -81,18 +83,28 @@ void DistrictTables::add(const Plant &plant)
         fraud = fraud || !label.rule.isEmpty();
     }
     if (m_random.chance(fraud ? 0.7 : 0.25))
-        addPetition(firm, fraud);
+        addPetition(plant, fraud);
 }
 
-void DistrictTables::addPetition(const Firm &firm, bool fraud)
+void DistrictTables::addPetition(const Plant &plant, bool fraud)
 {
-    static const char *const subjects[] = {"夜间有刺鼻异味，睡觉不敢开窗", "厂区深夜机器轰鸣", "烟囱冒黄烟", "雨水沟流出有颜色的水",
-                                           "喷漆气味飘进小区", "夜里十一点后仍在生产"};
-    static const char *const categories[] = {"air-odour", "noise", "air", "wastewater", "air-odour", "noise"};
+    const Firm &firm = plant.firm;
+    struct Complaint {
+        const char *subject, *category;
+    };
+    static const Complaint complaints[] = {{"烟囱冒黄烟，有刺鼻气味", "air-odour"}, {"喷漆气味飘进小区", "air-odour"},
+                                           {"车间机器声音大，影响休息", "noise"},   {"路面积灰，窗台落黑灰", "dust"}};
+    static const Complaint nightWork = {"夜里十一点后仍在生产，机器轰鸣", "noise"};
+    static const Complaint water = {"雨水沟流出有颜色的水", "wastewater"};
+    const Complaint any = complaints[m_random.integer(0, 3)];
+    const bool works = std::any_of(plant.labels.begin(), plant.labels.end(),
+                                   [](const Label &label) { return label.rule == "night-production"; });
+    const bool wet = firm.industry.contains("污水");
+    // Neighbours hear who works at night; what else they complain of is only sometimes the firm's doing.
+    const Complaint complaint = works ? nightWork : wet ? water : any;
     static const char *const channels[] = {"12345", "12369", "letter", "online", "12345", "visit"};
     static const char *const answers[] = {"satisfied", "basically", "not", "unreached"};
     const int items = fraud && m_random.chance(0.4) ? 2 : 1;
-    const int what = m_random.integer(0, 5);
     const int firstDay = m_random.integer(0, std::max(m_clock.days - 1, 0));
     for (int k = 0; k < items; ++k) {
         const Seconds received = dayStart(m_clock.first + std::min(firstDay + 34 * k, m_clock.days - 1))
@@ -111,8 +123,9 @@ void DistrictTables::addPetition(const Firm &firm, bool fraud)
         const int persons = m_random.chance(0.2) ? m_random.integer(2, 9) : 1;
         const auto clockText = [](Seconds t) { return formatTime(t).toLatin1(); };
         m_rows["petitions.csv"] +=
-            line({id, clockText(received), whom, firm.park + "附近", degrees(firm.lon), degrees(firm.lat), subjects[what],
-                  channel, firm.district, categories[what], clockText(dayStart(day + 2) + 9 * 3600),
+            line({id, clockText(received), whom, firm.park + "附近", degrees(firm.lon), degrees(firm.lat),
+                  complaint.subject, channel, firm.district, complaint.category,
+                  clockText(dayStart(day + 2) + 9 * 3600),
                   formatDate(day + 62).toLatin1(), answered ? clockText(replied) : QByteArray(),
                   revisited ? clockText(replied + 3 * secondsPerDay) : QByteArray(), revisited ? answer : QByteArray(),
                   revisited ? "1" : "", QByteArray::number(persons)});

@@ -20,7 +20,7 @@ public:
     int labels() const { return m_labels; }
 
 private:
-    void addPetition(const Firm &firm, bool fraud);
+    void addPetition(const Plant &plant, bool fraud);
 
     const Clock m_clock;
     Random m_random;

@@ -16,21 +16,25 @@ using namespace sample;
 /// Raised with every change of the simulator that changes bytes; part of the recipe.
 constexpr int simulatorVersion = 1;
 
-QString text(const char *source) { return QCoreApplication::translate("Sample", source); }
+/// Free functions have no tr() of their own; this gives lupdate the context to file the sentences under.
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Sample)
+};
 
 std::optional<Error> refusalOf(const SampleRecipe &recipe)
 {
     if (recipe.enterprises < 1 || recipe.enterprises > 100'000)
         return Error{Error::Kind::BadInput,
-                     text("A sample needs between 1 and 100,000 enterprises, not %1. Give another number.")
+                     Text::tr("A sample needs between 1 and 100,000 enterprises, not %1. Give another number.")
                          .arg(recipe.enterprises)};
     if (recipe.days < 1 || recipe.days > 3660)
         return Error{Error::Kind::BadInput,
-                     text("A sample covers between 1 and 3,660 days, not %1. Give another number.").arg(recipe.days)};
+                     Text::tr("A sample covers between 1 and 3,660 days, not %1. Give another number.")
+                         .arg(recipe.days)};
     const Civil first = civilOf(recipe.from);
     if (first.year < 1990 || first.year > 2100)
         return Error{Error::Kind::BadInput,
-                     text("A sample begins between 1990 and 2100, not on %1. Give another date.")
+                     Text::tr("A sample begins between 1990 and 2100, not on %1. Give another date.")
                          .arg(formatDate(recipe.from))};
     return {};
 }
@@ -78,11 +82,11 @@ std::optional<Error> folderRefusal(const QFileInfo &info)
 {
     const QString path = info.absoluteFilePath();
     if (info.exists() && !info.isDir())
-        return Error{Error::Kind::Conflict, text("%1 is a file. Name a folder for the sample.").arg(path), path};
+        return Error{Error::Kind::Conflict, Text::tr("%1 is a file. Name a folder for the sample.").arg(path), path};
     if (info.isDir() && !QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))
         return Error{Error::Kind::Conflict,
-                     text("The folder %1 is not empty and does not hold this sample. Name a new folder or empty it "
-                          "first.")
+                     Text::tr("The folder %1 is not empty and does not hold this sample. Name a new folder or empty it "
+                              "first.")
                          .arg(path),
                      path};
     return {};
@@ -140,7 +144,7 @@ Result<SampleSummary> writeSample(const SampleRecipe &recipe, const QString &fol
     const QFileInfo info(QDir::cleanPath(folder));
     const QString path = info.absoluteFilePath();
     if (folder.isEmpty())
-        return Error{Error::Kind::BadInput, text("No folder is named for the sample. Name one.")};
+        return Error{Error::Kind::BadInput, Text::tr("No folder is named for the sample. Name one.")};
     if (const auto summary = madeBefore(recipe, path))
         return *summary;
     if (const auto refusal = folderRefusal(info))
@@ -149,13 +153,14 @@ Result<SampleSummary> writeSample(const SampleRecipe &recipe, const QString &fol
     const QString parent = info.absolutePath();
     if (!QDir().mkpath(parent))
         return Error{Error::Kind::Io,
-                     text("The folder %1 cannot be made, so the sample cannot be written to %2. Choose another place.")
+                     Text::tr("The folder %1 cannot be made, so the sample cannot be written to %2. Choose another "
+                              "place.")
                          .arg(parent, path),
                      path};
     QTemporaryDir work(QDir(parent).filePath(".nightjar-sample-XXXXXX"));
     if (!work.isValid())
         return Error{Error::Kind::Io,
-                     text("The sample cannot be written to %1: %2. Choose a folder that can be written.")
+                     Text::tr("The sample cannot be written to %1: %2. Choose a folder that can be written.")
                          .arg(path, work.errorString()),
                      path};
     const QDir dir(work.path());
@@ -165,8 +170,8 @@ Result<SampleSummary> writeSample(const SampleRecipe &recipe, const QString &fol
     SampleSummary summary;
     for (int index = 0; index < recipe.enterprises; ++index) {
         if (onProgress && !onProgress({index, recipe.enterprises}))
-            return Error{Error::Kind::Cancelled, text("The sample was cancelled; nothing was left at %1.").arg(path),
-                         path};
+            return Error{Error::Kind::Cancelled,
+                         Text::tr("The sample was cancelled; nothing was left at %1.").arg(path), path};
         const Plant plant = makePlant(clock, recipe.seed, index);
         if (const Outcome done = writeSeries(plant, clock, dir, summary); !done)
             return done.error();
@@ -180,11 +185,11 @@ Result<SampleSummary> writeSample(const SampleRecipe &recipe, const QString &fol
 
     // An empty folder may stand in the way of the rename.
     if (QFileInfo::exists(path) && !QDir().rmdir(path))
-        return Error{Error::Kind::Io, text("The empty folder %1 cannot be replaced. Name a new folder.").arg(path),
+        return Error{Error::Kind::Io, Text::tr("The empty folder %1 cannot be replaced. Name a new folder.").arg(path),
                      path};
     if (!QDir().rename(work.path(), path))
-        return Error{Error::Kind::Io, text("The finished sample cannot be moved to %1. Name another folder.").arg(path),
-                     path};
+        return Error{Error::Kind::Io,
+                     Text::tr("The finished sample cannot be moved to %1. Name another folder.").arg(path), path};
     work.setAutoRemove(false);
     // QTemporaryDir keeps others out; a sample is for everyone who may read the place.
     QFile::setPermissions(path, QFile::permissions(path) | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther
@@ -199,7 +204,8 @@ Result<SampleRecipe> readSampleRecipe(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{Error::Kind::NotFound,
-                     text("The recipe %1 cannot be read: %2. Name another file.").arg(path, file.errorString()), path};
+                     Text::tr("The recipe %1 cannot be read: %2. Name another file.").arg(path, file.errorString()),
+                     path};
     const QJsonDocument document = QJsonDocument::fromJson(file.read(1 << 16));
     QJsonObject object = document.object();
     if (object.contains("recipe")) // the file that a finished sample holds
@@ -212,7 +218,8 @@ Result<SampleRecipe> readSampleRecipe(const QString &path)
     const auto from = parseDate(object.value("from").toString().toStdString());
     if (!document.isObject() || !seedRead || !from)
         return Error{Error::Kind::BadInput,
-                     text("%1 is no recipe of a sample: it needs enterprises, days, seed and from. Correct the file.")
+                     Text::tr("%1 is no recipe of a sample: it needs enterprises, days, seed and from. Correct the "
+                              "file.")
                          .arg(path),
                      path};
     recipe.from = *from;
