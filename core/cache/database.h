@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <concepts>
 #include <memory>
 #include <optional>
 
@@ -14,18 +15,22 @@ struct sqlite3_stmt;
 
 namespace nightjar {
 
+struct StatementPool;
+
 /// A prepared statement of SQLite's C interface; bound by name, stepped to the end, reset when it goes out of scope of
 /// its last use. Column getters follow SQLite's conversions.
 class Statement
 {
 public:
     Statement() = default;
-    explicit Statement(sqlite3_stmt *statement);
+    Statement(sqlite3_stmt *statement, std::shared_ptr<StatementPool> pool);
     ~Statement();
     Statement(Statement &&other) noexcept;
     Statement &operator=(Statement &&other) noexcept;
 
     Statement &bind(const char *name, qint64 value);
+    template <std::integral T>
+    Statement &bind(const char *name, T value) { return bind(name, qint64(value)); }
     Statement &bind(const char *name, double value);
     Statement &bind(const char *name, const QString &value);
     Statement &bindBlob(const char *name, QByteArrayView value); ///< the bytes must live until the step
@@ -46,6 +51,7 @@ public:
 
 private:
     sqlite3_stmt *m_statement = nullptr;
+    std::shared_ptr<StatementPool> m_pool;
 };
 
 enum class OpenMode { Create, ReadWrite, ReadOnly };
@@ -59,6 +65,7 @@ public:
     Database &operator=(Database &&) noexcept;
     ~Database();
 
+    /// A statement that went out of scope is kept and given out again for the same text: each is prepared once.
     Result<Statement> prepare(const char *sql);
     Outcome execute(const char *sql);
     qint64 lastInsertId() const;
@@ -68,10 +75,14 @@ public:
     /// The last failure as a sentence that names the file and what to do (busy, full disk, damaged, read-only ...).
     Error lastError() const;
     sqlite3 *handle() const;
+    /// Opened `immutable=1` from a medium on which nothing can be written.
+    bool immutable() const;
+    /// Is a transaction open on this connection?
+    bool inTransaction() const;
 
 private:
-    Database() = default;
     struct State;
+    explicit Database(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
 
