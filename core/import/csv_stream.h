@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/import/byte_stream.h"
+
+namespace nightjar {
+
+/// Why a record cannot be used at all.
+enum class CsvFault { None, NulByte, NotUtf8, OpenQuote, TooLong };
+/// What is wrong, as a refusal's reason; empty for None.
+QString csvFaultText(CsvFault fault);
+
+/// One record; the views are valid until the next one is read.
+struct CsvRecord {
+    std::vector<std::string_view> fields; ///< unquoted
+    std::string_view raw;                 ///< without the line end
+    qint64 line = 0;                      ///< 1-based line on which it begins
+    CsvFault fault = CsvFault::None;
+    bool ended = true; ///< false: the file ends in it, without a line end
+    bool blank() const { return raw.find_first_not_of(" \t") == std::string_view::npos; }
+};
+
+/// RFC 4180 with comma: quotes, line breaks inside quotes, CR LF, LF or CR as the line end, an optional byte-order mark.
+/// A quote that is never closed spoils its own line only; a record of more than 10 MB is a fault and skipped.
+class CsvStream
+{
+public:
+    explicit CsvStream(ByteStream &bytes) : m_bytes(bytes) {}
+    /// False: the end. Blank lines are records, too.
+    Result<bool> next(CsvRecord &record);
+
+    /// Line on which the next record begins.
+    qint64 line() const { return m_line; }
+    /// Whole rows that hold neither quote, NUL nor bytes over 127, for a reader's own fast path; empty when there are none.
+    std::string_view plainWindow() const;
+    /// The reader has understood so many bytes of plainWindow(), which were so many lines.
+    void take(std::size_t bytes, qint64 lines)
+    {
+        m_bytes.consume(bytes);
+        m_line += lines;
+    }
+
+private:
+    Result<bool> begin();
+    Result<std::size_t> findEnd(std::size_t from);
+    Result<bool> skipLong(CsvRecord &record);
+    Result<bool> quoted(CsvRecord &record);
+    void splitPlain(CsvRecord &record) const;
+    void finish(CsvRecord &record, std::string_view raw, std::size_t consumed, qint64 lines);
+
+    ByteStream &m_bytes;
+    std::deque<std::string> m_unquoted; ///< a deque, so that views of earlier fields stay valid
+    qint64 m_line = 1;
+    char m_lineEnd = '\n';
+    bool m_begun = false;
+};
+
+} // namespace nightjar

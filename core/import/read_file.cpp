@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/read_file.h"
+
+#include "core/import/hj212_reader.h"
+#include "core/import/importer.h"
+#include "core/import/series_csv_reader.h"
+#include "core/import/table_reader.h"
+#include "core/import/text.h"
+
+namespace nightjar {
+namespace {
+
+Outcome read(ByteStream &bytes, CsvStream &csv, const Recognised &file, const Registry &registry, SampleSink &sink)
+{
+    switch (file.format) {
+    case FileFormat::Table: return readTable(csv, file, sink);
+    case FileFormat::SeriesCsv: return readSeriesCsv(csv, file, sink);
+    case FileFormat::LongCsv: return readLongCsv(csv, file, registry, sink);
+    case FileFormat::Hj212: return readHj212(bytes, registry, sink);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Outcome readFile(ByteStream &bytes, CsvStream &csv, const Recognised &file, const ImportOptions &options,
+                 const Registry &registry, SampleSink &sink)
+{
+    if (!file.ignored.isEmpty())
+        sink.warn(importText("Columns that are not read: %1.").arg(file.ignored.join(QStringLiteral(", ")).left(500)));
+    const bool facts = !options.unit.isEmpty() || options.step > 0;
+    if (facts && file.format == FileFormat::SeriesCsv) {
+        if (auto outcome = sink.declare(file.channel, {options.unit, options.step, {}}); !outcome)
+            return outcome;
+    } else if (facts) {
+        sink.warn(importText("Unit and step were not used: they belong to a file with one channel."));
+    }
+    if (auto outcome = read(bytes, csv, file, registry, sink); !outcome)
+        return outcome;
+    if (auto outcome = sink.flushAll(); !outcome)
+        return outcome;
+    sink.reportFlags();
+    return Done{};
+}
+
+} // namespace nightjar

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/import/csv_stream.h"
+#include "core/import/recognise.h"
+#include "core/import/sample_sink.h"
+
+namespace nightjar {
+
+/// Reads what stands behind the header with the reader of the file's format, the same way for an import, a dry run and a
+/// preview. Adds the warnings that concern the whole file.
+Outcome readFile(ByteStream &bytes, CsvStream &csv, const Recognised &file, const ImportOptions &options,
+                 const Registry &registry, SampleSink &sink);
+
+} // namespace nightjar
