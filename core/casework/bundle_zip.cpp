@@ -3,9 +3,6 @@
 
 #include <algorithm>
 
-#include <quazip.h>
-#include <quazipfile.h>
-
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -18,6 +15,7 @@
 #include "core/cache/case_store.h"
 #include "core/casework/case_json.h"
 #include "core/casework/case_parts.h"
+#include "core/casework/zip_file.h"
 
 namespace nightjar {
 namespace {
@@ -28,29 +26,6 @@ Error cannotWrite(const QString &path, const QString &why)
             QCoreApplication::translate("Casework", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
                 .arg(path, why),
             path};
-}
-
-/// Puts the entries into an archive on `device`, each with its own fixed time, so that the same case gives the same bytes.
-bool writeZip(QIODevice &device, const std::vector<BundleFile> &files)
-{
-    QuaZip zip(&device);
-    zip.setUtf8Enabled(true);
-    zip.setAutoClose(false);
-    if (!zip.open(QuaZip::mdCreate))
-        return false;
-    for (const BundleFile &file : files) {
-        QuaZipNewInfo info(file.path);
-        info.dateTime = QDateTime::fromSecsSinceEpoch(file.at, Qt::OffsetFromUTC, int(localOffset));
-        info.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther);
-        QuaZipFile entry(&zip);
-        if (!entry.open(QIODevice::WriteOnly, info) || entry.write(file.bytes) != file.bytes.size())
-            return false;
-        entry.close();
-        if (entry.getZipError() != ZIP_OK)
-            return false;
-    }
-    zip.close();
-    return zip.getZipError() == ZIP_OK;
 }
 
 QByteArray manifest(const QJsonObject &caseRecord, const std::vector<BundleFile> &files, const AuditCheck &journal,

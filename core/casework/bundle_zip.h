@@ -3,23 +3,15 @@
 
 #include <vector>
 
-#include <QByteArray>
 #include <QString>
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/casework/zip_file.h"
 
 namespace nightjar {
 
 class Cache;
-
-/// A file that goes into an exported case beside its evidence, such as a document that ui/paper has drawn.
-struct BundleFile {
-    QString path; ///< inside the archive, with `/`, never absolute
-    QByteArray bytes;
-    QString role; ///< `document`, ...
-    Seconds at = 0;
-};
 
 struct ExportedCase {
     QString path;

@@ -16,7 +16,7 @@ namespace nightjar {
 class Cache;
 
 /// What the picture of a lead is to show. Core has no Gui: the command line and the workbench draw it by ui/paper.
-struct ChartRequest {
+struct PictureRequest {
     Lead lead;
     QStringList channels; ///< doubted ones first, then witnesses
     Span span;            ///< with context on both sides
@@ -26,7 +26,7 @@ struct ChartPicture {
     QString format = QStringLiteral("png"); ///< `png` or `svg`
 };
 /// Draws from the cache that it is given (inside the transaction that freezes the evidence). Empty: no pictures.
-using DrawChart = std::function<Result<ChartPicture>(Cache &cache, const ChartRequest &request)>;
+using DrawChart = std::function<Result<ChartPicture>(Cache &cache, const PictureRequest &request)>;
 
 struct NewCase {
     QStringList leads;
