@@ -34,7 +34,8 @@ int chainCount(const RouteOptions &options)
     return std::clamp(options.threads, 1, 64);
 }
 
-/// Runs the chains phase by phase; between phases they recombine routes and the weaker half starts from the best.
+/// Runs the chains phase by phase; between phases they recombine routes and go on from their best, the weaker half from the
+/// best of all.
 template <class Route>
 Found runChains(const Network &net, const RouteOptions &options, const OnProgress &progress)
 {
@@ -55,7 +56,7 @@ Found runChains(const Network &net, const RouteOptions &options, const OnProgres
     };
     const auto watchOther = [&stop](double) { return !stop.load(); };
     const int workers = std::clamp(options.threads, 1, count);
-    for (const double until : {0.25, 0.5, 0.75, 1.0}) {
+    for (const double until : {0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0}) {
         const auto work = [&](int worker) {
             for (int c = worker; c < count; c += workers) {
                 if (worker == 0)
@@ -71,15 +72,14 @@ Found runChains(const Network &net, const RouteOptions &options, const OnProgres
         work(0);
         for (std::thread &t : others)
             t.join();
-        if (until < 1 && count > 1) {
-            std::vector<Search<Route> *> order;
-            for (const auto &chain : chains)
-                order.push_back(chain.get());
-            std::stable_sort(order.begin(), order.end(),
-                             [](const auto *a, const auto *b) { return a->betterThan(*b); });
-            for (std::size_t c = order.size() / 2; c < order.size() && c > 0; ++c)
-                order[c]->restartFrom(*order.front());
-        }
+        if (until >= 1)
+            break;
+        std::vector<Search<Route> *> order;
+        for (const auto &chain : chains)
+            order.push_back(chain.get());
+        std::stable_sort(order.begin(), order.end(), [](const auto *a, const auto *b) { return a->betterThan(*b); });
+        for (std::size_t c = 0; c < order.size(); ++c)
+            order[c]->restartFrom(c > 0 && c >= order.size() / 2 ? *order.front() : *order[c]);
     }
     Found found;
     const Search<Route> *best = chains.front().get();

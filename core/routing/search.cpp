@@ -14,7 +14,7 @@ namespace {
 constexpr double hot = 1.0;   ///< temperature at the begin and at the end, in mean site values
 constexpr double cold = 0.03;
 constexpr int longestString = 10;
-constexpr int mostRemoved = 12;
+constexpr int mostRemoved = 8;
 constexpr double blink = 0.01; ///< chance that an insertion place is overlooked
 constexpr int sampleFrom = 70; ///< from this many absent sites on, only a sample is tried in each step
 constexpr int sampleSize = 40;
@@ -262,13 +262,11 @@ void Search<Route>::insertSingle(int site)
 {
     Insertion best;
     int team = -1;
-    // The number of places until the next one to be overlooked, instead of a draw at each place.
-    const auto drawGap = [this] { return int(std::log(m_rng.unit() + 1e-300) / std::log(1 - blink)); };
-    int gap = drawGap();
-    const auto skip = [&gap, &drawGap] {
-        if (gap-- > 0)
+    // Counts down to the next place to be overlooked, instead of a draw at each place.
+    const auto skip = [this] {
+        if (m_untilBlink-- > 0)
             return false;
-        gap = drawGap();
+        m_untilBlink = int(std::log(m_rng.unit() + 1e-300) / std::log(1 - blink));
         return true;
     };
     int emptyKind = -1;

@@ -80,7 +80,8 @@ private:
     std::vector<int> m_dropped;
     std::vector<std::pair<double, int>> m_queue;
     std::vector<int> m_absent;
-    int m_seed = 0;
+    int m_seed = 0;       ///< site around which the step ruins
+    int m_untilBlink = 50; ///< places until the next one is overlooked
 };
 
 extern template class Search<StaticRoute>;

@@ -13,8 +13,8 @@ namespace {
 constexpr double meanRemoved = 10;
 constexpr int longestString = 10;
 constexpr double blink = 0.01;
-constexpr double hot = 0.5;   ///< temperatures in mean arcs of the first plan
-constexpr double cold = 0.005;
+constexpr double hot = 1.0;   ///< temperatures in mean arcs of the first plan
+constexpr double cold = 0.01;
 
 } // namespace
 
@@ -73,8 +73,10 @@ void VrptwSearch::run(double until, const std::function<bool(double)> &watch)
                 share = double(m_iterations) / double(m_budget.iterations);
             if (!m_fleetDone && share >= m_fleetShare)
                 beginDistance();
-            const double cooled = std::clamp((share - m_fleetShare) / (1 - m_fleetShare), 0.0, 1.0);
-            temperature = m_meanArc * hot * std::pow(cold / hot, m_fleetDone ? cooled : 0.0);
+            if (m_fleetDone && m_distanceFrom < 0)
+                m_distanceFrom = share;
+            const double cooled = m_fleetDone ? std::clamp((share - m_distanceFrom) / (1 - m_distanceFrom), 0.0, 1.0) : 0;
+            temperature = m_meanArc * hot * std::pow(cold / hot, cooled);
         }
         if (m_fleetDone)
             step(temperature);

@@ -52,6 +52,7 @@ private:
     SearchBudget m_budget;
     double m_fleetShare;
     bool m_fleetDone = false;
+    double m_distanceFrom = -1; ///< share of the budget that was used when the fleet stood; -1 before
     int m_lowerBound = 1;
     std::vector<int> m_usable;
     std::vector<std::int64_t> m_hard; ///< by site: how often it found no place
