@@ -60,7 +60,8 @@ Result<CacheContent> loadCacheContent(const QString &path, OpenMode mode)
         content.chosenNow = parseTime(chosen->toStdString());
     for (const Enterprise &enterprise : content.registry.enterprises) {
         content.searchTexts.insert(enterprise.code, (enterprise.code + u'\n' + enterprise.name + u'\n'
-                                                     + pinyinKeys(enterprise.name) + u'\n' + enterprise.address)
+                                                     + pinyinKeys(enterprise.name) + u'\n' + enterprise.address + u'\n'
+                                                     + enterprise.tags.join(u' '))
                                                         .toLower());
     }
     return content;
@@ -222,6 +223,14 @@ void Workspace::selectLead(const QString &id)
         return;
     m_selectedLead = id;
     Q_EMIT leadSelected(id);
+}
+
+void Workspace::setLeadFilter(const LeadFilter &filter)
+{
+    if (filter == m_leadFilter)
+        return;
+    m_leadFilter = filter;
+    Q_EMIT leadFilterChanged();
 }
 
 QString Workspace::officer() const

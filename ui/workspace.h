@@ -30,6 +30,15 @@ struct Scope {
     bool empty() const { return *this == Scope(); }
 };
 
+/// Which leads the screening page is to show: links on Today set it. Empty parts do not filter.
+struct LeadFilter {
+    QString rule;
+    QString state;
+    std::optional<LeadTier> tier;
+    double minStrength = 0;
+    bool operator==(const LeadFilter &) const = default;
+};
+
 /// Everything that the workspace keeps in memory of a cache; made by a job, taken over by the GUI thread.
 struct CacheContent {
     QString path;
@@ -61,6 +70,7 @@ public:
     bool isOpen() const { return !m_content.path.isEmpty(); }
     QString path() const { return m_content.path; }
     bool readOnly() const { return m_content.readOnly; }
+    QString notice() const { return m_content.notice; }
     /// A cache is being opened or read again; isOpen() may still speak of the one before.
     bool loading() const { return m_loading; }
     /// Loads everything below again, off the GUI thread; the changed signals follow.
@@ -92,6 +102,8 @@ public:
     void setScope(const Scope &scope);
     QString selectedLead() const { return m_selectedLead; }
     void selectLead(const QString &id);
+    LeadFilter leadFilter() const { return m_leadFilter; }
+    void setLeadFilter(const LeadFilter &filter);
     /// Who is at work, for the journal: the system's user name, or the one from the settings.
     QString officer() const;
 
@@ -103,6 +115,7 @@ Q_SIGNALS:
     void plansChanged();
     void scopeChanged(const nightjar::Scope &scope);
     void leadSelected(const QString &id);
+    void leadFilterChanged();
     void nowChanged();
     void failed(const nightjar::Error &error);
 
@@ -111,6 +124,7 @@ Q_SIGNALS:
     void addToCaseRequested(const QStringList &leads);
     void planVisitRequested(const QStringList &leads);
     void importRequested(const QStringList &paths); ///< files or folders to look at on the Data page; may be empty
+    void sampleRequested(); ///< make and open the sample district
     void openPageRequested(const QString &page); ///< `today curves screening cases plans petitions data`
 
 private:
@@ -122,6 +136,7 @@ private:
     QHash<QString, std::size_t> m_leadIndex;
     Scope m_scope;
     QString m_selectedLead;
+    LeadFilter m_leadFilter;
     bool m_loading = false;
     bool m_again = false; ///< something changed while a load was under way
     quint64 m_generation = 0; ///< answers to older questions are dropped

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The workbench: nightjar [FILE.nightjar] [--lang zh|en] [--sample] [--screenshots DIR] [--version] [--help]
+#include <cstdio>
+#include <cstring>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QTimer>
+
+#include "app/screenshots.h"
+#include "ui/icons.h"
+#include "ui/language.h"
+#include "ui/main_window.h"
+#include "ui/settings.h"
+#include "ui/theme.h"
+
+namespace {
+
+constexpr const char *help =
+    "nightjar - the workbench: import, curves, screening, cases, night plans\n"
+    "\n"
+    "Usage: nightjar [OPTIONS] [FILE.nightjar]\n"
+    "  --lang zh|en        language of this start (default: as last chosen, else the system's, else English)\n"
+    "  --sample            open the sample district; made on the first use\n"
+    "  --screenshots DIR   write a picture of each page by language and theme, then end\n"
+    "  --version           print the version\n"
+    "  --help              print this text\n"
+    "\n"
+    "Example: nightjar --lang zh district.nightjar\n";
+
+/// Answers that need no window, hence no display.
+int answerWithoutWindow(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--help") == 0 || std::strcmp(argv[i], "-h") == 0) {
+            std::fputs(help, stdout);
+            return 0;
+        }
+        if (std::strcmp(argv[i], "--version") == 0 || std::strcmp(argv[i], "-v") == 0) {
+            std::printf("nightjar %s\n", NIGHTJAR_VERSION);
+            return 0;
+        }
+        if (std::strcmp(argv[i], "--screenshots") == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need no screen, and a screen's size must not clamp them
+    }
+    return -1;
+}
+
+struct Arguments {
+    QString file;
+    QString language;
+    QString screenshots;
+    bool sample = false;
+    QString wrong; ///< what is wrong with them
+};
+
+Arguments readArguments(const QStringList &given)
+{
+    using nightjar::languageFromText;
+    Arguments arguments;
+    QCommandLineParser parser;
+    const QCommandLineOption lang(QStringLiteral("lang"), {}, QStringLiteral("language"));
+    const QCommandLineOption screenshots(QStringLiteral("screenshots"), {}, QStringLiteral("folder"));
+    const QCommandLineOption sample(QStringLiteral("sample"));
+    parser.addOptions({lang, screenshots, sample});
+    if (!parser.parse(given)) {
+        arguments.wrong = parser.errorText();
+        return arguments;
+    }
+    arguments.sample = parser.isSet(sample);
+    arguments.screenshots = parser.value(screenshots);
+    if (parser.isSet(lang)) {
+        arguments.language = languageFromText(parser.value(lang));
+        if (arguments.language.isEmpty())
+            arguments.wrong = QStringLiteral("--lang takes zh or en, not %1.").arg(parser.value(lang));
+    }
+    const QStringList files = parser.positionalArguments();
+    if (files.size() > 1)
+        arguments.wrong = QStringLiteral("One cache at a time: %1 files were named.").arg(files.size());
+    else if (!files.isEmpty())
+        arguments.file = files.first();
+    return arguments;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    using namespace nightjar;
+    if (const int answered = answerWithoutWindow(argc, argv); answered >= 0)
+        return answered;
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("nightjar"));
+    QApplication::setOrganizationName(QStringLiteral("nightjar"));
+    QApplication::setApplicationVersion(QStringLiteral(NIGHTJAR_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.nightjar.Nightjar"));
+
+    const Arguments arguments = readArguments(QApplication::arguments());
+    if (!arguments.wrong.isEmpty()) {
+        std::fprintf(stderr, "nightjar: %s\n%s", qPrintable(arguments.wrong), help);
+        return 2;
+    }
+    const QString stored = settings::language();
+    setCurrentLanguage(!arguments.language.isEmpty() ? arguments.language
+                       : !stored.isEmpty()           ? stored
+                                                     : systemLanguage());
+    applyTheme(settings::themeMode());
+    QApplication::setWindowIcon(applicationIcon());
+    if (!arguments.screenshots.isEmpty())
+        return takeScreenshots(arguments.file, arguments.screenshots);
+
+    MainWindow window;
+    window.restoreLayout();
+    window.show();
+    // The window is drawn before anything is read.
+    QTimer::singleShot(0, &window, [&] {
+        const QString last = settings::lastCache();
+        if (arguments.sample)
+            window.openSample();
+        else if (!arguments.file.isEmpty())
+            window.openCache(arguments.file, QFileInfo::exists(arguments.file) ? OpenMode::ReadWrite : OpenMode::Create);
+        else if (QFileInfo::exists(last))
+            window.openCache(last);
+    });
+    return QApplication::exec();
+}

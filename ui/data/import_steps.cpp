@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/import_steps.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "core/cache/cache.h"
+#include "ui/format.h"
+
+namespace nightjar {
+
+namespace {
+
+QString translate(const char *text, int n = -1) { return QCoreApplication::translate("Import page", text, nullptr, n); }
+
+} // namespace
+
+Result<ImportReport> importInto(const QString &cachePath, const QStringList &paths, const ImportOptions &options,
+                                const OnProgress &onProgress)
+{
+    auto cache = Cache::open(cachePath, OpenMode::Create);
+    if (!cache)
+        return cache.error();
+    return importPaths(*cache, paths, options, onProgress);
+}
+
+RowCounts totalRows(const ImportReport &report)
+{
+    RowCounts total;
+    for (const FileReport &file : report.files)
+        total += file.rows;
+    return total;
+}
+
+QString countsSentence(const RowCounts &counts)
+{
+    return translate("%1 rows read: %2 taken, %3 refused, %4 already known, %5 in conflict.")
+        .arg(formatCount(counts.read), formatCount(counts.taken), formatCount(counts.refused),
+             formatCount(counts.duplicate), formatCount(counts.conflict));
+}
+
+QString importSummary(const ImportReport &report)
+{
+    const auto bad = std::count_if(report.files.begin(), report.files.end(), [](const auto &file) { return file.error; });
+    const QString counts = countsSentence(totalRows(report));
+    if (report.cancelled)
+        return translate("Import cancelled: the files before it are kept, nothing of the last one is. %1").arg(counts);
+    if (bad > 0)
+        return translate("%n file(s) could not be read. %1", int(bad)).arg(counts);
+    return translate("%n file(s) imported. %1", int(report.files.size())).arg(counts);
+}
+
+QString formatWord(const QString &format)
+{
+    if (format == u"series-csv")
+        return translate("Series of one channel");
+    if (format == u"long-csv")
+        return translate("Series of many channels");
+    if (format == u"hj212")
+        return translate("HJ 212 log");
+    if (format.startsWith(u"table:"))
+        return translate("Table %1").arg(format.mid(6));
+    return format;
+}
+
+} // namespace nightjar

@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/import_view.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include "ui/data/import_steps.h"
+#include "ui/data/import_tables.h"
+#include "ui/data/preview_model.h"
+#include "ui/data/refused_csv.h"
+#include "ui/dialogs.h"
+#include "ui/format.h"
+#include "ui/job_board.h"
+#include "ui/settings.h"
+#include "ui/theme_style.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/rows_view.h"
+#include "ui/workspace.h"
+
+namespace nightjar {
+
+ImportView::ImportView(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_stack(new QStackedLayout(this)), m_empty(new EmptyState(this)),
+      m_chooseFiles(m_empty->addButton(QStringLiteral("chooseFiles"))),
+      m_chooseFolder(m_empty->addButton(QStringLiteral("chooseFolder"))), m_summary(new QLabel),
+      m_addFiles(new QPushButton), m_clear(new QPushButton), m_import(new QPushButton), m_export(new QPushButton),
+      m_correct(new QWidget), m_channelLabel(new QLabel), m_channel(new QLineEdit), m_unitLabel(new QLabel),
+      m_unit(new QLineEdit), m_stepLabel(new QLabel), m_step(new QSpinBox),
+      m_files(new ListModel<FileReport>(fileColumns([this] { return m_stage == Stage::Done; }), this)),
+      m_fileRows(new RowsView), m_previewTitle(new QLabel), m_preview(new PreviewModel(this)), m_previewRows(new RowsView)
+{
+    setObjectName(QStringLiteral("importView"));
+    m_summary->setObjectName(QStringLiteral("importSummary"));
+    m_summary->setWordWrap(true);
+    m_addFiles->setObjectName(QStringLiteral("addFiles"));
+    m_clear->setObjectName(QStringLiteral("clearFiles"));
+    m_import->setObjectName(QStringLiteral("startImport"));
+    m_import->setProperty("role", "primary");
+    m_export->setObjectName(QStringLiteral("exportRefused"));
+    m_channel->setObjectName(QStringLiteral("asChannel"));
+    m_unit->setObjectName(QStringLiteral("asUnit"));
+    m_step->setObjectName(QStringLiteral("asStep"));
+    m_step->setRange(0, 366 * 86400);
+    m_channel->setMinimumWidth(220);
+    m_unit->setMaximumWidth(90);
+    for (const auto &[label, field] : {std::pair<QLabel *, QWidget *>{m_channelLabel, m_channel},
+                                       {m_unitLabel, m_unit}, {m_stepLabel, m_step}})
+        label->setBuddy(field);
+    m_fileRows->setObjectName(QStringLiteral("importFiles"));
+    m_fileRows->setModel(listProxy(m_files, this));
+    m_fileRows->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_fileRows->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_previewRows->setObjectName(QStringLiteral("importPreview"));
+    m_previewRows->setSortingEnabled(false);
+    m_previewRows->setModel(m_preview);
+    m_previewTitle->setProperty("role", "heading");
+    m_previewTitle->setObjectName(QStringLiteral("previewTitle"));
+    m_previewTitle->setWordWrap(true);
+
+    auto *work = new QWidget(this);
+    auto *layout = new QVBoxLayout(work);
+    layout->setContentsMargins(0, 8, 0, 0);
+    layout->setSpacing(8);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 0, 12, 0);
+    bar->addWidget(m_summary, 1);
+    bar->addWidget(m_export);
+    bar->addWidget(m_addFiles);
+    bar->addWidget(m_clear);
+    bar->addWidget(m_import);
+    layout->addLayout(bar);
+    auto *correct = new QHBoxLayout(m_correct);
+    correct->setContentsMargins(12, 0, 12, 0);
+    for (QWidget *widget : {static_cast<QWidget *>(m_channelLabel), static_cast<QWidget *>(m_channel),
+                            static_cast<QWidget *>(m_unitLabel), static_cast<QWidget *>(m_unit),
+                            static_cast<QWidget *>(m_stepLabel), static_cast<QWidget *>(m_step)})
+        correct->addWidget(widget);
+    correct->addStretch(1);
+    layout->addWidget(m_correct);
+    auto *splitter = new QSplitter(Qt::Vertical, work);
+    auto *lower = new QWidget(splitter);
+    auto *lowerLayout = new QVBoxLayout(lower);
+    lowerLayout->setContentsMargins(0, 8, 0, 0);
+    auto *titleRow = new QHBoxLayout;
+    titleRow->setContentsMargins(12, 0, 12, 0);
+    titleRow->addWidget(m_previewTitle);
+    lowerLayout->addLayout(titleRow);
+    lowerLayout->addWidget(m_previewRows, 1);
+    splitter->addWidget(m_fileRows);
+    splitter->addWidget(lower);
+    splitter->setStretchFactor(0, 2);
+    splitter->setStretchFactor(1, 3);
+    layout->addWidget(splitter, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(work);
+
+    connect(m_chooseFiles, &QPushButton::clicked, this, [this] { choose(false); });
+    connect(m_chooseFolder, &QPushButton::clicked, this, [this] { choose(true); });
+    connect(m_addFiles, &QPushButton::clicked, this, [this] { choose(false); });
+    connect(m_clear, &QPushButton::clicked, this, &ImportView::clear);
+    connect(m_import, &QPushButton::clicked, this, &ImportView::import);
+    connect(m_export, &QPushButton::clicked, this, &ImportView::exportRefused);
+    connect(m_fileRows->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportView::showPreview);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(400);
+    connect(&m_typing, &QTimer::timeout, this, &ImportView::lookAgain);
+    connect(m_channel, &QLineEdit::textEdited, this, [this] { m_typing.start(); });
+    connect(m_unit, &QLineEdit::textEdited, this, [this] { m_typing.start(); });
+    connect(m_step, &QSpinBox::valueChanged, this, [this] { m_typing.start(); });
+    setStage(Stage::Empty);
+    retranslate();
+}
+
+QString ImportView::stage() const
+{
+    switch (m_stage) {
+    case Stage::Empty: return QStringLiteral("empty");
+    case Stage::Looking: return QStringLiteral("looking");
+    case Stage::Ready: return QStringLiteral("ready");
+    case Stage::Importing: return QStringLiteral("importing");
+    case Stage::Done: return QStringLiteral("done");
+    }
+    return {};
+}
+
+void ImportView::choose(bool folder)
+{
+    const QStringList paths =
+        folder ? askFiles(this, FileQuestion::ImportFolder, tr("Import a dataset folder"), {})
+               : askFiles(this, FileQuestion::ImportFiles, tr("Import files"),
+                          tr("Tables, series and HJ 212 logs (*.csv *.txt *.log);;All files (*)"));
+    if (!paths.isEmpty())
+        look(m_stage == Stage::Done ? paths : m_paths + paths);
+}
+
+void ImportView::clear()
+{
+    m_workspace.jobs().cancel(m_job);
+    ++m_question;
+    m_paths.clear();
+    m_report = {};
+    m_files->setRows({});
+    m_preview->setPreview({});
+    setStage(Stage::Empty);
+}
+
+ImportOptions ImportView::options() const
+{
+    ImportOptions options;
+    if (!m_correct->isHidden()) {
+        options.as = m_channel->text().trimmed();
+        options.unit = m_unit->text().trimmed();
+        options.step = m_step->value();
+    }
+    options.by = m_workspace.officer();
+    options.now = QDateTime::currentSecsSinceEpoch();
+    return options;
+}
+
+void ImportView::look(const QStringList &paths)
+{
+    if (paths.isEmpty() || m_stage == Stage::Importing)
+        return;
+    if (paths != m_paths) {
+        m_channel->clear();
+        m_unit->clear();
+        const QSignalBlocker quiet(m_step);
+        m_step->setValue(0);
+    }
+    m_paths = paths;
+    m_paths.removeDuplicates();
+    // Only a single file can be told whose it is.
+    m_correct->setVisible(m_paths.size() == 1 && QFileInfo(m_paths.first()).isFile());
+    lookAgain();
+}
+
+void ImportView::lookAgain()
+{
+    if (m_paths.isEmpty() || m_stage == Stage::Importing)
+        return;
+    m_workspace.jobs().cancel(m_job);
+    const quint64 question = ++m_question;
+    setStage(Stage::Looking);
+    m_job = m_workspace.jobs().start<ImportReport>(
+        tr("Looking at %n file(s) or folder(s)", nullptr, int(m_paths.size())), this,
+        [cache = m_workspace.path(), paths = m_paths, options = options()](const OnProgress &onProgress) {
+            return dryRunImport(cache, paths, options, onProgress);
+        },
+        [this, question](Result<ImportReport> report) {
+            if (question == m_question)
+                looked(std::move(report));
+        });
+    m_workspace.jobs().setRateUnit(m_job, QStringLiteral("bytes"));
+}
+
+void ImportView::looked(Result<ImportReport> report)
+{
+    if (!report) {
+        m_report = {};
+        m_files->setRows({});
+        setStage(Stage::Ready);
+        m_summary->setText(report.error().text);
+        setRole(m_summary, "bad");
+        m_import->setEnabled(false);
+        return;
+    }
+    m_report = *std::move(report);
+    setStage(Stage::Ready);
+    showReport();
+}
+
+void ImportView::import()
+{
+    if (m_paths.isEmpty() || m_stage != Stage::Ready)
+        return;
+    QString cache = m_workspace.path();
+    if (cache.isEmpty()) {
+        const QStringList chosen =
+            askFiles(this, FileQuestion::CreateCache, tr("Where shall the cache be?"), tr("Nightjar caches (*.nightjar)"),
+                     settings::dataFolder() + QStringLiteral("/district.nightjar"));
+        if (chosen.isEmpty())
+            return;
+        cache = chosen.first();
+        if (QFileInfo(cache).suffix().isEmpty())
+            cache += QStringLiteral(".nightjar");
+    }
+    const quint64 question = ++m_question;
+    setStage(Stage::Importing);
+    m_job = m_workspace.jobs().start<ImportReport>(
+        tr("Importing %n file(s)", nullptr, int(m_report.files.size())), this,
+        [cache, paths = m_paths, options = options()](const OnProgress &onProgress) {
+            return importInto(cache, paths, options, onProgress);
+        },
+        [this, question, cache](Result<ImportReport> report) {
+            if (question == m_question)
+                finished(cache, std::move(report));
+            else if (report)
+                Q_EMIT imported();
+        },
+        &importSummary);
+    m_workspace.jobs().setRateUnit(m_job, QStringLiteral("bytes"));
+}
+
+void ImportView::finished(const QString &cache, Result<ImportReport> report)
+{
+    if (!report) {
+        setStage(Stage::Ready);
+        m_summary->setText(report.error().text);
+        setRole(m_summary, "bad");
+    } else {
+        m_report = *std::move(report);
+        setStage(Stage::Done);
+        showReport();
+    }
+    if (m_workspace.path() == QFileInfo(cache).absoluteFilePath())
+        m_workspace.reload();
+    else if (QFileInfo::exists(cache))
+        m_workspace.open(cache);
+    Q_EMIT imported();
+}
+
+void ImportView::setStage(Stage stage)
+{
+    m_stage = stage;
+    m_stack->setCurrentIndex(stage == Stage::Empty ? 0 : 1);
+    m_import->setEnabled(stage == Stage::Ready && !m_workspace.readOnly());
+    m_import->setVisible(stage != Stage::Done);
+    m_addFiles->setEnabled(stage == Stage::Ready || stage == Stage::Done);
+    m_clear->setEnabled(stage != Stage::Importing);
+    m_correct->setEnabled(stage != Stage::Importing && stage != Stage::Done);
+    m_export->setVisible((stage == Stage::Ready || stage == Stage::Done) && m_report.refusedTotal > 0);
+    if (stage == Stage::Looking)
+        m_summary->setText(tr("Counting what will be taken and refused …"));
+    else if (stage == Stage::Importing)
+        m_summary->setText(tr("Importing … The strip below shows how far it is, and can cancel it."));
+    setRole(m_summary, "quiet");
+    m_files->retranslate();
+}
+
+void ImportView::showReport()
+{
+    m_files->setRows(m_report.files);
+    const RowCounts total = totalRows(m_report);
+    QStringList sentences{m_stage == Stage::Done ? importSummary(m_report)
+                                                 : tr("Nothing is written yet. %1").arg(countsSentence(total))};
+    if (!m_report.skipped.isEmpty())
+        sentences.append(tr("%n file(s) in the folder are neither table nor series and are left alone.", nullptr,
+                            int(m_report.skipped.size())));
+    sentences += m_report.notices;
+    m_summary->setText(sentences.join(u' '));
+    setRole(m_summary, m_report.ok() ? "" : "warning");
+    m_export->setVisible(m_report.refusedTotal > 0);
+    const bool usable = std::any_of(m_report.files.begin(), m_report.files.end(), [](const auto &f) { return !f.error; });
+    m_import->setEnabled(m_stage == Stage::Ready && usable && !m_workspace.readOnly());
+    m_fileRows->resizeColumnsToContents();
+    m_fileRows->setColumnWidth(0, std::min(m_fileRows->columnWidth(0), 320));
+    if (!m_report.files.empty())
+        m_fileRows->selectRow(0);
+}
+
+void ImportView::showPreview()
+{
+    const QModelIndex current = m_fileRows->currentIndex();
+    if (!current.isValid())
+        return;
+    const auto *proxy = static_cast<const QSortFilterProxyModel *>(m_fileRows->model());
+    const int row = proxy->mapToSource(current).row();
+    const QString file = m_files->rows()[std::size_t(row)].file;
+    if (const auto &error = m_files->rows()[std::size_t(row)].error) {
+        m_preview->setPreview({});
+        m_previewTitle->setText(error->text);
+        return;
+    }
+    const quint64 question = ++m_previewQuestion;
+    m_workspace.jobs().start<FilePreview>(
+        QString(), this,
+        [file, options = options(), registry = m_workspace.registry()](const OnProgress &) {
+            return previewFile(file, options, registry);
+        },
+        [this, question](Result<FilePreview> preview) {
+            if (question != m_previewQuestion)
+                return;
+            if (!preview) {
+                m_preview->setPreview({});
+                m_previewTitle->setText(preview.error().text);
+                return;
+            }
+            m_preview->setPreview(*std::move(preview));
+            retranslate();
+            m_previewRows->resizeColumnsToContents();
+            for (int column = 0; column < m_preview->columnCount(); ++column)
+                m_previewRows->setColumnWidth(column, std::min(m_previewRows->columnWidth(column) + 8, 260));
+        });
+}
+
+void ImportView::exportRefused()
+{
+    const QStringList chosen = askFiles(this, FileQuestion::SaveFile, tr("Export refused rows"), tr("CSV (*.csv)"),
+                                        QStringLiteral("refused.csv"));
+    if (chosen.isEmpty())
+        return;
+    const auto count = int(m_report.refused.size());
+    m_workspace.jobs().start<Done>(
+        tr("Exporting refused rows"), this,
+        [path = chosen.first(), rows = m_report.refused](const OnProgress &) { return writeRefusedCsv(path, rows); }, {},
+        [path = chosen.first(), count](const Done &) {
+            return tr("%n refused row(s) written to %1.", nullptr, count).arg(QFileInfo(path).fileName());
+        });
+}
+
+void ImportView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ImportView::retranslate()
+{
+    m_empty->setTexts(tr("Drop files or a folder anywhere on the window"),
+                      tr("Dataset folders with their tables, series as CSV, HJ 212 logs of 2005, 2017 and 2025. You see what "
+                         "was recognised and what will be taken or refused before anything is written."));
+    m_chooseFiles->setText(tr("Choose files…"));
+    m_chooseFolder->setText(tr("Choose a folder…"));
+    m_addFiles->setText(tr("Add files…"));
+    m_clear->setText(tr("Clear"));
+    m_import->setText(tr("Import"));
+    m_export->setText(tr("Export refused rows…"));
+    m_channelLabel->setText(tr("Channel"));
+    m_channel->setPlaceholderText(tr("ENTERPRISE/POINT/FACTOR, where the file name does not say it"));
+    m_channel->setAccessibleName(tr("Channel of this file"));
+    m_unitLabel->setText(tr("Unit"));
+    m_unit->setAccessibleName(tr("Unit of this file's values"));
+    m_stepLabel->setText(tr("Step"));
+    m_step->setSuffix(tr(" s"));
+    m_step->setSpecialValueText(tr("as the file says"));
+    m_step->setAccessibleName(tr("Step of this file in seconds"));
+    m_fileRows->setAccessibleName(tr("Files"));
+    m_fileRows->setEmptyText(tr("The files will stand here with what was recognised and counted."));
+    m_previewRows->setAccessibleName(tr("First rows as they will be stored"));
+    m_previewRows->setEmptyText(tr("The first rows of the selected file will stand here as they will be stored."));
+    m_files->retranslate();
+    m_preview->retranslate();
+    const FilePreview &preview = m_preview->preview();
+    if (preview.file.isEmpty()) {
+        m_previewTitle->setText(tr("First rows as they will be stored"));
+    } else {
+        QStringList facts{formatWord(preview.format)};
+        if (!preview.encoding.isEmpty())
+            facts.append(preview.encoding);
+        if (!preview.channel.isEmpty())
+            facts.append(preview.channel);
+        if (!preview.unit.isEmpty())
+            facts.append(formatUnit(preview.unit));
+        if (preview.step > 0)
+            facts.append(tr("step %1").arg(formatDuration(preview.step)));
+        m_previewTitle->setText(
+            tr("%1: %2").arg(QFileInfo(preview.file).fileName(), facts.join(QStringLiteral(" · "))));
+    }
+    if (m_stage == Stage::Ready || m_stage == Stage::Done) {
+        if (!m_report.files.empty())
+            m_summary->setText(m_stage == Stage::Done ? importSummary(m_report)
+                                                      : tr("Nothing is written yet. %1").arg(countsSentence(totalRows(m_report))));
+    } else {
+        setStage(m_stage);
+    }
+}
+
+} // namespace nightjar

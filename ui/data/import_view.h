@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "core/import/importer.h"
+#include "core/import/preview.h"
+#include "ui/widgets/list_model.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QStackedLayout;
+
+namespace nightjar {
+
+class EmptyState;
+class PreviewModel;
+class RowsView;
+class Workspace;
+
+/// Files on their way into the cache: looked at first (a dry run counts what will be taken and refused, the first rows
+/// are shown as they will be stored), then imported in a job, then reported.
+class ImportView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ImportView(Workspace &workspace, QWidget *parent = nullptr);
+    /// Looks at files and folders; nothing is written.
+    void look(const QStringList &paths);
+    /// The step that the view is at, for tests: `empty looking ready importing done`.
+    QString stage() const;
+    const ImportReport &report() const { return m_report; }
+
+Q_SIGNALS:
+    void imported();
+    void showRefusedRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Stage { Empty, Looking, Ready, Importing, Done };
+    void retranslate();
+    void choose(bool folder);
+    void clear();
+    void lookAgain();
+    void looked(Result<ImportReport> report);
+    void import();
+    void finished(const QString &cache, Result<ImportReport> report);
+    void setStage(Stage stage);
+    void showReport();
+    void showPreview();
+    void exportRefused();
+    ImportOptions options() const;
+
+    Workspace &m_workspace;
+    QStackedLayout *m_stack;
+    EmptyState *m_empty;
+    QPushButton *m_chooseFiles;
+    QPushButton *m_chooseFolder;
+    QLabel *m_summary;
+    QPushButton *m_addFiles;
+    QPushButton *m_clear;
+    QPushButton *m_import;
+    QPushButton *m_export;
+    QWidget *m_correct;
+    QLabel *m_channelLabel;
+    QLineEdit *m_channel;
+    QLabel *m_unitLabel;
+    QLineEdit *m_unit;
+    QLabel *m_stepLabel;
+    QSpinBox *m_step;
+    ListModel<FileReport> *m_files;
+    RowsView *m_fileRows;
+    QLabel *m_previewTitle;
+    PreviewModel *m_preview;
+    RowsView *m_previewRows;
+    QStringList m_paths;
+    ImportReport m_report;
+    Stage m_stage = Stage::Empty;
+    int m_job = 0;
+    quint64 m_question = 0; ///< answers to questions that are no longer asked are dropped
+    quint64 m_previewQuestion = 0;
+    QTimer m_typing;
+};
+
+} // namespace nightjar

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screening/lead_model.h"
+
+#include <QSet>
+
+#include "core/registry/keys.h"
+#include "ui/format.h"
+#include "ui/lead_words.h"
+#include "ui/workspace.h"
+
+namespace nightjar {
+
+namespace {
+
+/// "OUT1 NOx converted", and how many more.
+QString channelText(const QStringList &channels)
+{
+    if (channels.isEmpty())
+        return {};
+    const ChannelKey key = channelKeyFromText(channels.first());
+    const QString first = key.point + u' ' + factorName(key.factor);
+    if (channels.size() == 1)
+        return first;
+    //: channels of a lead: the first and how many more
+    return LeadModel::tr("%1 and %2 more").arg(first).arg(channels.size() - 1);
+}
+
+} // namespace
+
+LeadModel::LeadModel(Workspace &workspace, QObject *parent) : QAbstractTableModel(parent), m_workspace(workspace)
+{
+    const auto again = [this] { refresh(); };
+    connect(&workspace, &Workspace::leadsChanged, this, again);
+    connect(&workspace, &Workspace::cacheChanged, this, again);
+    connect(&workspace, &Workspace::scopeChanged, this, again);
+    connect(&workspace, &Workspace::leadFilterChanged, this, again);
+    refresh();
+}
+
+int LeadModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+
+int LeadModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(columns); }
+
+QVariant LeadModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || std::size_t(index.row()) >= m_rows.size())
+        return {};
+    const std::size_t at = std::size_t(m_rows[std::size_t(index.row())]);
+    if (at >= m_workspace.leads().size()) // the workspace moved on; refresh() follows
+        return {};
+    const StoredLead &stored = m_workspace.leads()[at];
+    const Lead &lead = stored.lead;
+    if (role == LeadIdRole)
+        return lead.id;
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (index.column() == Lasts ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == SortRole) {
+        switch (index.column()) {
+        case Strength: return lead.strength;
+        case From: return lead.span.from;
+        case Lasts: return lead.span.length();
+        default: break;
+        }
+    }
+    if (role == Qt::ToolTipRole)
+        return index.column() == Reason ? leadWords(lead).reason : QString();
+    if (role != Qt::DisplayRole && role != SortRole)
+        return {};
+    switch (index.column()) {
+    case Strength: return QString::number(lead.strength, 'f', 2);
+    case Clue: return lead.tier == LeadTier::Firm ? tr("%1 (firm's own matter)").arg(ruleTitle(lead.rule)) : ruleTitle(lead.rule);
+    case Firm: return m_workspace.enterpriseName(lead.enterprise);
+    case Channel: return channelText(lead.channels);
+    case From: return formatShort(lead.span.from);
+    case Lasts: return formatDuration(lead.span.length());
+    case State: return stored.gone ? tr("%1, not found again").arg(leadStateWord(stored.state)) : leadStateWord(stored.state);
+    case Reason: return leadWords(lead).reason;
+    default: return {};
+    }
+}
+
+QVariant LeadModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Strength: return tr("Strength");
+    case Clue: return tr("Clue");
+    case Firm: return tr("Firm");
+    case Channel: return tr("Channel");
+    case From: return tr("From");
+    case Lasts: return tr("Lasts");
+    case State: return tr("State");
+    case Reason: return tr("Why");
+    default: return {};
+    }
+}
+
+void LeadModel::setSearch(const QString &text)
+{
+    m_search = text.trimmed().toLower();
+    refresh();
+}
+
+void LeadModel::setShowGone(bool on)
+{
+    m_showGone = on;
+    refresh();
+}
+
+void LeadModel::refresh()
+{
+    beginResetModel();
+    m_rows.clear();
+    const LeadFilter filter = m_workspace.leadFilter();
+    const std::vector<StoredLead> &leads = m_workspace.leads();
+    for (std::size_t i = 0; i < leads.size(); ++i) {
+        const StoredLead &stored = leads[i];
+        const Lead &lead = stored.lead;
+        const bool passes = m_workspace.inScope(lead) && (m_showGone || !stored.gone)
+            && (filter.rule.isEmpty() || filter.rule == lead.rule) && (filter.state.isEmpty() || filter.state == stored.state)
+            && (!filter.tier || *filter.tier == lead.tier) && lead.strength >= filter.minStrength
+            && (m_search.isEmpty() || m_workspace.searchText(lead.enterprise).contains(m_search)
+                || ruleTitle(lead.rule).toLower().contains(m_search) || lead.id.toLower().contains(m_search));
+        if (passes)
+            m_rows.push_back(int(i));
+    }
+    endResetModel();
+}
+
+void LeadModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
+}
+
+QString LeadModel::leadAt(int row) const { return data(index(row, 0), LeadIdRole).toString(); }
+
+int LeadModel::rowOf(const QString &leadId) const
+{
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        const std::size_t at = std::size_t(m_rows[row]);
+        if (at < m_workspace.leads().size() && m_workspace.leads()[at].lead.id == leadId)
+            return int(row);
+    }
+    return -1;
+}
+
+int LeadModel::firms() const
+{
+    QSet<QString> codes;
+    for (const int row : m_rows)
+        codes.insert(m_workspace.leads()[std::size_t(row)].lead.enterprise);
+    return int(codes.size());
+}
+
+} // namespace nightjar

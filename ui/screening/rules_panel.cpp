@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screening/rules_panel.h"
+
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/base/language.h"
+#include "ui/format.h"
+
+namespace nightjar {
+
+namespace {
+
+constexpr int ruleRole = Qt::UserRole;
+
+RulePack standardPack()
+{
+    auto pack = RulePack::standard();
+    Q_ASSERT(pack); // built into the program and checked by a test
+    return pack ? *pack : RulePack();
+}
+
+QLabel *quietLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setProperty("role", "quiet");
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+RulesPanel::RulesPanel(QWidget *parent)
+    : QWidget(parent), m_pack(standardPack()), m_standard(m_pack), m_heading(new QLabel(this)), m_filter(new QLineEdit(this)),
+      m_rules(new QListWidget(this)), m_ruleTitle(new QLabel(this)), m_form(new QFormLayout), m_basis(quietLabel(this)),
+      m_reset(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("rulesPanel"));
+    setProperty("role", "panel");
+    m_heading->setProperty("role", "heading");
+    m_ruleTitle->setProperty("role", "heading");
+    m_ruleTitle->setTextFormat(Qt::PlainText);
+    m_ruleTitle->setWordWrap(true);
+    m_filter->setObjectName(QStringLiteral("ruleFilter"));
+    m_filter->setClearButtonEnabled(true);
+    m_rules->setObjectName(QStringLiteral("ruleList"));
+    m_reset->setObjectName(QStringLiteral("resetRule"));
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setVerticalSpacing(4);
+    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_rules, 1);
+    layout->addWidget(m_ruleTitle);
+    layout->addLayout(m_form);
+    layout->addWidget(m_basis);
+    layout->addWidget(m_reset, 0, Qt::AlignLeft);
+
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        for (int i = 0; i < m_rules->count(); ++i)
+            m_rules->item(i)->setHidden(!m_rules->item(i)->text().contains(text, Qt::CaseInsensitive));
+    });
+    connect(m_rules, &QListWidget::currentItemChanged, this, [this] {
+        showParameters();
+        Q_EMIT ruleSelected(selectedRule());
+    });
+    connect(m_rules, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
+        m_pack.setEnabled(item->data(ruleRole).toString(), item->checkState() == Qt::Checked);
+    });
+    connect(m_reset, &QPushButton::clicked, this, &RulesPanel::reset);
+    showRules();
+    m_rules->setCurrentRow(0);
+    retranslate();
+}
+
+QString RulesPanel::selectedRule() const
+{
+    const QListWidgetItem *item = m_rules->currentItem();
+    return item ? item->data(ruleRole).toString() : QString();
+}
+
+QStringList RulesPanel::rulesThatAreOn() const
+{
+    QStringList on;
+    for (const RuleInfo &rule : m_pack.rules()) {
+        if (m_pack.enabled(rule.id))
+            on << rule.id;
+    }
+    return on;
+}
+
+void RulesPanel::setCounts(const QHash<QString, int> &leadsByRule)
+{
+    m_counts = leadsByRule;
+    showRules();
+}
+
+void RulesPanel::showRules()
+{
+    const QSignalBlocker quiet(m_rules);
+    const QString selected = selectedRule();
+    m_rules->clear();
+    for (const RuleInfo &rule : m_pack.rules()) {
+        const int count = m_counts.value(rule.id);
+        auto *item = new QListWidgetItem(count > 0 ? tr("%1 (%2)").arg(rule.title.in(currentLanguage())).arg(count)
+                                                   : rule.title.in(currentLanguage()));
+        item->setData(ruleRole, rule.id);
+        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+        item->setCheckState(m_pack.enabled(rule.id) ? Qt::Checked : Qt::Unchecked);
+        m_rules->addItem(item);
+        if (rule.id == selected)
+            m_rules->setCurrentItem(item);
+    }
+}
+
+void RulesPanel::showParameters()
+{
+    while (m_form->rowCount() > 0)
+        m_form->removeRow(0);
+    const RuleInfo *rule = m_pack.rule(selectedRule());
+    m_ruleTitle->setVisible(rule);
+    m_basis->setVisible(rule);
+    if (!rule)
+        return;
+    const Params params = m_pack.params(rule->id);
+    const Params standard = m_standard.params(rule->id);
+    for (const ParameterInfo &info : rule->parameters) {
+        auto *box = new QDoubleSpinBox(this);
+        box->setObjectName(QStringLiteral("parameter-") + info.name);
+        box->setDecimals(info.integer ? 0 : 2);
+        box->setRange(info.min, info.max);
+        box->setValue(params(info.name.toLatin1().constData()));
+        box->setSingleStep(info.integer ? 1 : std::max(0.01, (info.max - info.min) / 100));
+        box->setAccessibleName(info.meaning.in(currentLanguage()));
+        box->setToolTip(tr("Default %1, allowed %2 to %3")
+                            .arg(formatNumber(info.standard), formatNumber(info.min), formatNumber(info.max)));
+        const bool changed = !qFuzzyCompare(1 + params(info.name.toLatin1().constData()), 1 + standard(info.name.toLatin1().constData()));
+        QString text = info.unit.isEmpty() ? info.meaning.in(currentLanguage())
+                                           : tr("%1, %2").arg(info.meaning.in(currentLanguage()), formatUnit(info.unit));
+        if (changed)
+            text = tr("%1 (changed)").arg(text);
+        auto *label = quietLabel(this);
+        label->setText(text);
+        label->setBuddy(box);
+        m_form->addRow(label, box);
+        connect(box, &QDoubleSpinBox::editingFinished, this, [this, box, name = info.name] { setValue(name, box->value()); });
+    }
+    m_ruleTitle->setText(rule->title.in(currentLanguage()));
+    m_basis->setText(tr("Basis: %1").arg(rule->basis.in(currentLanguage())));
+}
+
+void RulesPanel::setValue(const QString &parameter, double value)
+{
+    // The box keeps the range, so that nothing can be refused here.
+    if (m_pack.setParameter(selectedRule() + u'.' + parameter, value))
+        QMetaObject::invokeMethod(this, &RulesPanel::showParameters, Qt::QueuedConnection);
+}
+
+void RulesPanel::reset()
+{
+    const RuleInfo *rule = m_pack.rule(selectedRule());
+    if (!rule)
+        return;
+    for (const ParameterInfo &info : rule->parameters)
+        (void)m_pack.setParameter(rule->id + u'.' + info.name, info.standard);
+    showParameters();
+}
+
+void RulesPanel::retranslate()
+{
+    m_heading->setText(tr("Rules"));
+    m_filter->setPlaceholderText(tr("Filter rules"));
+    m_filter->setAccessibleName(tr("Filter rules"));
+    m_rules->setAccessibleName(tr("Rules of the pack"));
+    m_reset->setText(tr("Back to defaults"));
+    showRules();
+    showParameters();
+}
+
+} // namespace nightjar

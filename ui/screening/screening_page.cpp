@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/screening/screening_page.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "core/screening/screening_run.h"
+#include "ui/curves/chart_view.h"
+#include "ui/curves/curves_loader.h"
+#include "ui/dialogs.h"
+#include "ui/job_board.h"
+#include "ui/lead_words.h"
+#include "ui/paper/chart_query.h"
+#include "ui/screening/lead_model.h"
+#include "ui/screening/rules_panel.h"
+#include "ui/screening/strength_delegate.h"
+#include "ui/widgets/rows_view.h"
+#include "ui/workspace.h"
+
+namespace nightjar {
+
+namespace {
+
+/// The lead with as much before and after as lets the eye compare: half its length, six hours to three days.
+Span withContext(Span span)
+{
+    const Seconds margin = std::clamp<Seconds>(span.length() / 2, 6 * 3600, 3 * secondsPerDay);
+    return {span.from - margin, span.to + margin};
+}
+
+} // namespace
+
+ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_rules(new RulesPanel(this)), m_run(new QPushButton(this)),
+      m_everything(new QPushButton(this)), m_gone(new QCheckBox(this)), m_search(new QLineEdit(this)), m_count(new QLabel(this)),
+      m_notice(new QLabel(this)), m_table(new RowsView(this)), m_model(new LeadModel(workspace, this)),
+      m_sorted(new QSortFilterProxyModel(this)), m_curveTitle(new QLabel(this)), m_curve(new ChartView(this)),
+      m_loader(new CurvesLoader(this))
+{
+    setObjectName(QStringLiteral("screeningPage"));
+    m_run->setObjectName(QStringLiteral("runScreening"));
+    m_run->setProperty("role", "primary");
+    m_everything->setObjectName(QStringLiteral("clearLeadFilter"));
+    m_gone->setObjectName(QStringLiteral("showGone"));
+    m_search->setObjectName(QStringLiteral("leadSearch"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(220);
+    m_count->setObjectName(QStringLiteral("leadCount"));
+    m_count->setProperty("role", "quiet");
+    m_notice->setObjectName(QStringLiteral("screeningNotice"));
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->setVisible(false);
+    m_curveTitle->setProperty("role", "heading");
+    m_curveTitle->setTextFormat(Qt::PlainText);
+    m_curve->setObjectName(QStringLiteral("leadCurve"));
+    m_curve->setMinimumHeight(170);
+
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(LeadModel::SortRole);
+    m_table->setObjectName(QStringLiteral("leadTable"));
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->setItemDelegateForColumn(LeadModel::Strength, new StrengthDelegate(m_table));
+    static constexpr int widths[] = {112, 132, 150, 150, 96, 90, 76, 480};
+    for (int column = 0; column < LeadModel::columns; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+    m_table->sortByColumn(LeadModel::Strength, Qt::DescendingOrder);
+    m_table->rememberColumns();
+    m_table->installEventFilter(this);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 8, 12, 8);
+    bar->setSpacing(8);
+    bar->addWidget(m_run);
+    bar->addWidget(m_count);
+    bar->addStretch(1);
+    bar->addWidget(m_everything);
+    bar->addWidget(m_gone);
+    bar->addWidget(m_search);
+
+    auto *below = new QWidget(this);
+    auto *belowLayout = new QVBoxLayout(below);
+    belowLayout->setContentsMargins(12, 4, 12, 8);
+    belowLayout->setSpacing(4);
+    belowLayout->addWidget(m_curveTitle);
+    belowLayout->addWidget(m_curve, 1);
+
+    auto *rows = new QSplitter(Qt::Vertical, this);
+    rows->setObjectName(QStringLiteral("screeningRows"));
+    rows->setChildrenCollapsible(false);
+    rows->addWidget(m_table);
+    rows->addWidget(below);
+    rows->setStretchFactor(0, 3);
+    rows->setStretchFactor(1, 2);
+
+    auto *right = new QWidget(this);
+    auto *rightLayout = new QVBoxLayout(right);
+    rightLayout->setContentsMargins(0, 0, 0, 0);
+    rightLayout->setSpacing(0);
+    rightLayout->addLayout(bar);
+    m_notice->setContentsMargins(12, 0, 12, 8);
+    rightLayout->addWidget(m_notice);
+    rightLayout->addWidget(rows, 1);
+
+    auto *columns = new QSplitter(Qt::Horizontal, this);
+    columns->setObjectName(QStringLiteral("screeningColumns"));
+    columns->setChildrenCollapsible(false);
+    columns->addWidget(m_rules);
+    columns->addWidget(right);
+    columns->setStretchFactor(1, 1);
+    columns->setSizes({220, 900});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(columns);
+
+    connect(m_run, &QPushButton::clicked, this, [this] { m_job ? stop() : run(); });
+    connect(m_everything, &QPushButton::clicked, this, [this] {
+        m_workspace.setLeadFilter({});
+        m_workspace.setScope({});
+    });
+    connect(m_gone, &QCheckBox::toggled, m_model, &LeadModel::setShowGone);
+    connect(m_search, &QLineEdit::textChanged, m_model, &LeadModel::setSearch);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        updateCounts();
+        followSelection(m_workspace.selectedLead());
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
+        if (row.isValid())
+            m_workspace.selectLead(row.data(LeadModel::LeadIdRole).toString());
+    });
+    connect(m_table, &RowsView::rowActivated, this, &ScreeningPage::openCurves);
+    connect(&m_workspace, &Workspace::leadSelected, this, [this](const QString &id) {
+        followSelection(id);
+        showCurve();
+    });
+    connect(&m_workspace, &Workspace::cacheChanged, this, [this] {
+        m_lastRun.clear();
+        m_loader->setCache(m_workspace.path());
+        retranslate();
+    });
+    connect(&m_workspace, &Workspace::leadsChanged, this, &ScreeningPage::retranslate);
+    connect(&m_workspace, &Workspace::leadFilterChanged, this, &ScreeningPage::retranslate);
+    connect(&m_workspace, &Workspace::scopeChanged, this, &ScreeningPage::retranslate);
+    m_loader->setCache(m_workspace.path());
+    retranslate();
+}
+
+ScreeningPage::~ScreeningPage() = default;
+
+void ScreeningPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_rules->retranslate();
+        m_model->retranslate();
+        retranslate();
+    }
+    if (event->type() == QEvent::PaletteChange)
+        m_curve->setStyleFromTheme();
+    QWidget::changeEvent(event);
+}
+
+void ScreeningPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showCurve();
+}
+
+void ScreeningPage::retranslate()
+{
+    m_run->setText(m_job ? tr("Stop screening") : tr("Run screening"));
+    m_everything->setText(tr("Show all clues"));
+    m_everything->setVisible(m_workspace.leadFilter() != LeadFilter() || !m_workspace.scope().empty());
+    m_gone->setText(tr("Also those not found again"));
+    m_search->setPlaceholderText(tr("Firm, pinyin or rule"));
+    m_search->setAccessibleName(tr("Filter clues by firm, pinyin or rule"));
+    m_table->setAccessibleName(tr("Clues"));
+    m_table->setEmptyText(m_workspace.leads().empty()
+                              ? tr("Here stand the clues that the rules find. Run a screening to find them.")
+                              : tr("No clue of this scope and filter. Show all clues to see the others."));
+    m_curve->setAccessibleName(tr("Curve of the selected clue"));
+    m_notice->setText(m_lastRun);
+    m_notice->setVisible(!m_lastRun.isEmpty());
+    updateCounts();
+    showCurve();
+}
+
+void ScreeningPage::run()
+{
+    if (!m_workspace.isOpen())
+        return;
+    ScreeningScope scope;
+    scope.pack = m_rules->pack();
+    if (const Scope &chosen = m_workspace.scope(); !chosen.empty()) {
+        for (const Enterprise &enterprise : m_workspace.registry().enterprises) {
+            if (m_workspace.inScope(enterprise.code))
+                scope.enterprises << enterprise.code;
+        }
+    }
+    scope.by = m_workspace.officer();
+    scope.at = m_workspace.now();
+    m_lastRun.clear();
+    m_job = m_workspace.jobs().start<ScreeningReport>(
+        tr("Screening"), this,
+        [path = m_workspace.path(), scope](const OnProgress &progress) { return runScreening(path, scope, progress); },
+        [this](const Result<ScreeningReport> &report) {
+            m_job = 0;
+            if (!report)
+                m_lastRun = report.error().text;
+            else if (!report->unjudged.empty())
+                m_lastRun = tr("%n thing(s) could not be judged, such as: %1", nullptr, int(report->unjudged.size()))
+                                .arg(report->unjudged.front().why);
+            m_workspace.reload();
+            retranslate();
+        },
+        [](const ScreeningReport &report) {
+            return tr("%n clue(s) in %1 s", nullptr, int(report.leads.size())).arg(report.screening.seconds, 0, 'f', 1);
+        });
+    retranslate();
+}
+
+void ScreeningPage::stop() { m_workspace.jobs().cancel(m_job); }
+
+void ScreeningPage::updateCounts()
+{
+    m_count->setText(tr("%n clue(s)", nullptr, m_model->rowCount()) + QStringLiteral(" · ")
+                     + tr("%n firm(s)", nullptr, m_model->firms()));
+    QHash<QString, int> byRule;
+    for (const StoredLead &stored : m_workspace.leads()) {
+        if (!stored.gone && stored.lead.tier == LeadTier::Regulator)
+            ++byRule[stored.lead.rule];
+    }
+    m_rules->setCounts(byRule);
+}
+
+void ScreeningPage::followSelection(const QString &leadId)
+{
+    const int row = m_model->rowOf(leadId);
+    if (row < 0)
+        return;
+    const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
+    if (index.row() != m_table->currentIndex().row())
+        selectRow(index.row());
+}
+
+void ScreeningPage::selectRow(int proxyRow)
+{
+    if (proxyRow < 0 || proxyRow >= m_sorted->rowCount())
+        return;
+    m_table->selectRow(proxyRow);
+    m_table->scrollTo(m_sorted->index(proxyRow, 0));
+}
+
+void ScreeningPage::step(int by)
+{
+    const int now = m_table->currentIndex().isValid() ? m_table->currentIndex().row() : -1;
+    selectRow(std::clamp(now + by, 0, std::max(0, m_sorted->rowCount() - 1)));
+}
+
+QStringList ScreeningPage::selectedLeads() const
+{
+    QStringList ids;
+    for (const QModelIndex &row : m_table->selectionModel()->selectedRows())
+        ids << row.data(LeadModel::LeadIdRole).toString();
+    return ids;
+}
+
+void ScreeningPage::dismiss()
+{
+    const QStringList ids = selectedLeads();
+    if (ids.isEmpty())
+        return;
+    const QString why = askText(this, tr("Dismiss"), tr("Why is this no lead? The reason is kept with it."));
+    if (why.trimmed().isEmpty())
+        return;
+    const LeadMark mark{QStringLiteral("dismissed"), why.trimmed(), m_workspace.officer(), m_workspace.now()};
+    m_workspace.jobs().start<Done>(
+        tr("Dismissing"), this,
+        [path = m_workspace.path(), ids, mark](const OnProgress &) -> Result<Done> { return markLeads(path, ids, mark); },
+        [this](const Result<Done> &) { m_workspace.reload(); });
+    step(1);
+}
+
+void ScreeningPage::openCurves()
+{
+    const StoredLead *stored = m_workspace.lead(m_workspace.selectedLead());
+    if (stored)
+        Q_EMIT m_workspace.openCurvesRequested(stored->lead.channels + stored->lead.witnesses, withContext(stored->lead.span));
+}
+
+void ScreeningPage::showCurve()
+{
+    const StoredLead *stored = m_workspace.lead(m_workspace.selectedLead());
+    m_loader->newEpoch();
+    m_curveTitle->setText(stored ? tr("%1, %2").arg(m_workspace.enterpriseName(stored->lead.enterprise), ruleTitle(stored->lead.rule))
+                                 : tr("Select a clue to see its curve."));
+    m_curve->setVisible(stored);
+    if (!stored || !isVisible())
+        return;
+    ChartRequest request;
+    for (const QString &channel : stored->lead.channels + stored->lead.witnesses) {
+        if (request.channels.size() < 4)
+            request.channels.push_back(channelKeyFromText(channel));
+    }
+    request.span = withContext(stored->lead.span);
+    request.pixels = std::max(400, m_curve->width());
+    request.registry = std::make_shared<const Registry>(m_workspace.registry());
+    request.withHashes = false;
+    request.leadLabel = [](const Lead &lead) { return ruleTitle(lead.rule); };
+    m_loader->load<ChartScene>(
+        LoadLane::Chart, [request](Cache &cache) { return loadChartScene(cache, request); },
+        [this](Result<ChartScene> scene) {
+            if (scene)
+                m_curve->setScene(std::move(*scene));
+        });
+}
+
+bool ScreeningPage::handleKey(int key)
+{
+    switch (key) {
+    case Qt::Key_J: step(1); return true;
+    case Qt::Key_K: step(-1); return true;
+    case Qt::Key_Space: openCurves(); return true;
+    case Qt::Key_D: dismiss(); return true;
+    case Qt::Key_C:
+        if (!selectedLeads().isEmpty())
+            Q_EMIT m_workspace.addToCaseRequested(selectedLeads());
+        return true;
+    case Qt::Key_P:
+        if (!selectedLeads().isEmpty())
+            Q_EMIT m_workspace.planVisitRequested(selectedLeads());
+        return true;
+    default: return false;
+    }
+}
+
+void ScreeningPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() != Qt::NoModifier || !handleKey(event->key()))
+        QWidget::keyPressEvent(event);
+}
+
+bool ScreeningPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // The table would take letters for its own search.
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::NoModifier && handleKey(key->key()))
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace nightjar
