@@ -52,7 +52,7 @@ Outcome copyPages(Database &database, const QString &part, const QString &target
         sqlite3_close_v2(copy);
         return error;
     }
-    constexpr int pagesAStep = 512;
+    constexpr int pagesAStep = 32;
     Outcome outcome = Done{};
     sqlite3_backup *const backup = sqlite3_backup_init(copy, "main", database.handle(), "main");
     if (!backup) {

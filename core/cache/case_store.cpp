@@ -146,6 +146,22 @@ Result<std::vector<Evidence>> CaseStore::evidence(qint64 caseId)
     });
 }
 
+Result<QHash<qint64, qint64>> CaseStore::evidenceCounts()
+{
+    auto statement = m_database.prepare("SELECT case_id, count(*) FROM evidence GROUP BY case_id");
+    if (!statement)
+        return statement.error();
+    QHash<qint64, qint64> counts;
+    for (;;) {
+        const auto row = statement->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return counts;
+        counts.insert(statement->integer(0), statement->integer(1));
+    }
+}
+
 Result<qint64> CaseStore::addDocument(const CaseDocument &document)
 {
     auto statement = m_database.prepare("INSERT INTO documents (case_id, kind, format, sha256, made_at, made_by) "

@@ -23,9 +23,9 @@ QString say(const char *text) { return QCoreApplication::translate("Cache", text
 /// What can be said of the path before SQLite sees it. True: there is a file with something in it.
 Result<bool> lookAt(const QString &path, OpenMode mode)
 {
-    const QFileInfo info(path);
     if (path.isEmpty())
         return Error{Error::Kind::BadInput, say(QT_TRANSLATE_NOOP("Cache", "No cache is named. Name a *.nightjar file."))};
+    const QFileInfo info(path);
     if (info.isDir()) {
         return Error{Error::Kind::BadInput,
                      say(QT_TRANSLATE_NOOP("Cache", "%1 is a folder, not a cache. Name a *.nightjar file.")).arg(path), path};
