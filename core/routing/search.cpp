@@ -18,6 +18,7 @@ constexpr int mostRemoved = 8;
 constexpr double blink = 0.01; ///< chance that an insertion place is overlooked
 constexpr int sampleFrom = 70; ///< from this many absent sites on, only a sample is tried in each step
 constexpr int sampleSize = 40;
+constexpr double pairChance = 0.3; ///< that an absent pair is tried in a step: it costs as much as many single sites
 
 } // namespace
 
@@ -252,7 +253,7 @@ void Search<Route>::recreate()
         const std::vector<int> &members = m_net.units[std::size_t(unit)];
         if (members.size() == 1)
             insertSingle(members.front());
-        else
+        else if (m_net.bonus[std::size_t(members.front())] > 0 || m_rng.unit() < pairChance)
             insertGroup(members);
     }
 }

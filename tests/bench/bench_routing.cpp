@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Score and gap to the best known for each instance of a folder with bks.csv: bench_routing [FOLDER] [--seconds S]
-// [--threads N] [--vrptw].
+// [--seed N] [--threads N] [--routes] [--vrptw]; bench_routing [--seconds S] PLAN.json plans one instance.
 #include <cstdio>
 #include <map>
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 
+#include "core/routing/instance_reader.h"
 #include "core/routing/optimiser.h"
+#include "core/routing/solution_json.h"
 #include "core/routing/toptw_reader.h"
 #include "core/routing/vrptw_reader.h"
 
@@ -37,7 +40,7 @@ void benchVrptw(const QDir &folder, const RouteOptions &options)
     }
 }
 
-void benchToptw(const QDir &folder, const RouteOptions &options)
+void benchToptw(const QDir &folder, const RouteOptions &options, bool printRoutes)
 {
     QFile table(folder.filePath(QStringLiteral("bks.csv")));
     if (!table.open(QIODevice::ReadOnly)) {
@@ -64,10 +67,26 @@ void benchToptw(const QDir &folder, const RouteOptions &options)
         std::printf("%-6s m=%d score %6.0f best known %6.0f gap %5.2f %% valid %s seconds %.2f iterations %lld\n",
                     row[0].constData(), teams, plan->score, bks, gap, checkSolution(*problem, *plan).empty() ? "yes" : "NO",
                     plan->seconds, static_cast<long long>(plan->iterations));
+        if (printRoutes)
+            std::printf("%s\n", QJsonDocument(solutionJson(*problem, *plan)).toJson(QJsonDocument::Compact).constData());
         std::fflush(stdout);
     }
     for (const auto &[teams, sum] : gaps)
         std::printf("m=%d average gap %.2f %%\n", teams, sum.first / sum.second);
+}
+
+int planInstance(const QString &path, const RouteOptions &options)
+{
+    const Result<RouteInstance> read = readInstance(path);
+    const Result<RouteSolution> plan = read ? optimise(read->problem, options) : read.error();
+    if (!plan) {
+        std::fprintf(stderr, "%s\n", qPrintable(plan.error().text));
+        return 1;
+    }
+    for (const QString &flaw : checkSolution(read->problem, *plan))
+        std::printf("%s\n", qPrintable(flaw));
+    std::printf("%s\n", QJsonDocument(solutionJson(read->problem, *plan)).toJson(QJsonDocument::Compact).constData());
+    return 0;
 }
 
 } // namespace
@@ -79,6 +98,7 @@ int main(int argc, char **argv)
     RouteOptions options;
     options.seconds = 1;
     bool vrptw = false;
+    bool routes = false;
     const QStringList words = app.arguments();
     for (int i = 1; i < words.size(); ++i) {
         if (words[i] == QLatin1String("--seconds") && i + 1 < words.size())
@@ -89,12 +109,16 @@ int main(int argc, char **argv)
             options.seed = words[++i].toULongLong();
         else if (words[i] == QLatin1String("--vrptw"))
             vrptw = true;
+        else if (words[i] == QLatin1String("--routes"))
+            routes = true;
+        else if (words[i].endsWith(QLatin1String(".json")))
+            return planInstance(words[i], options);
         else
             folder = words[i];
     }
     if (vrptw)
         benchVrptw(QDir(folder), options);
     else
-        benchToptw(QDir(folder), options);
+        benchToptw(QDir(folder), options, routes);
     return 0;
 }
