@@ -13,6 +13,15 @@ Seconds ChartGeometry::timeAt(double x) const
     return view.from + Seconds(std::floor((x - plot.left()) / plot.width() * double(view.length())));
 }
 
+Seconds columnWidthFor(Seconds length, int pixels, Seconds step)
+{
+    const Seconds raw = std::max<Seconds>(1, length / std::max(1, pixels));
+    if (raw >= pyramidStep)
+        return raw / pyramidStep * pyramidStep;
+    const Seconds least = std::max<Seconds>(1, step);
+    return raw <= least ? least : raw / least * least;
+}
+
 std::vector<PixelColumn> pixelColumns(const ChartCurve &curve, const ChartGeometry &geometry, double pixel)
 {
     std::vector<PixelColumn> result;

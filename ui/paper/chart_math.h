@@ -24,6 +24,9 @@ struct ChartGeometry {
     Seconds timeAt(double x) const;
 };
 
+/// Width of a column: whole hours where the pyramid can serve them, else whole steps.
+Seconds columnWidthFor(Seconds length, int pixels, Seconds step);
+
 /// What lies in one pixel column; `first` and `last` keep the edges of steep flanks where they are.
 struct PixelColumn {
     double x = 0;
@@ -48,6 +51,8 @@ std::vector<Span> nightSpans(Span view, int fromMinute, int toMinute);
 /// Row for each span so that spans of one row do not overlap; rows from 0.
 std::vector<int> packRows(const std::vector<Span> &spans);
 
+/// Runs of flags other than N and ?, and texts of state channels.
+ChartLane laneOf(const ChartCurve &curve, int index);
 /// The sample that holds at `t`: the last one at or before it, unless that is older than 1.5 steps.
 std::optional<std::size_t> sampleAt(const Series &series, Seconds t, Seconds step);
 /// The multiplied value of a curve at `t`, for crosshair dots; NaN in a hole.

@@ -10,8 +10,6 @@ class TariffCalendar;
 
 /// What the registry knows about the curves of a scene: orders, marks, limits and tariff periods inside scene.loaded.
 void addRegistryOverlays(ChartScene &scene, const Registry &registry);
-/// Runs of flags other than N and ?, and texts of state channels.
-ChartLane laneOf(const ChartCurve &curve, int index);
 /// Periods of a tariff over a span of at most 400 days; longer spans have no band.
 std::vector<TariffStretch> tariffStretches(const TariffCalendar &tariff, Span span);
 

@@ -287,15 +287,6 @@ int freeColour(const ChannelKey &key, const std::vector<int> &used)
     return int(used.size() % maxChartChannels);
 }
 
-Seconds columnWidthFor(Seconds length, int pixels, Seconds step)
-{
-    const Seconds raw = std::max<Seconds>(1, length / std::max(1, pixels));
-    if (raw >= pyramidStep)
-        return raw / pyramidStep * pyramidStep;
-    const Seconds least = std::max<Seconds>(1, step);
-    return raw <= least ? least : raw / least * least;
-}
-
 Result<ChartScene> loadChartScene(Cache &cache, const ChartRequest &request)
 {
     Result<std::shared_ptr<const Registry>> held = registryOf(cache, request);

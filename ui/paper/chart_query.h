@@ -46,7 +46,5 @@ Result<std::vector<IntervalStatistics>> loadStatistics(Cache &cache, const Chart
 QString channelLabel(const Registry &registry, const ChannelKey &key);
 /// Colour of a channel that is not chosen yet: the same factor takes the same colour where that is free.
 int freeColour(const ChannelKey &key, const std::vector<int> &used);
-/// Width of a column: whole hours where the pyramid can serve them, else whole steps.
-Seconds columnWidthFor(Seconds length, int pixels, Seconds step);
 
 } // namespace nightjar

@@ -88,6 +88,29 @@ std::vector<ReadoutRow> readoutAt(const ChartScene &scene, Seconds t)
     return rows;
 }
 
+ChartLane laneOf(const ChartCurve &curve, int index)
+{
+    ChartLane lane{index, curve.line == ChartLine::Lane, {}};
+    if (!curve.samples)
+        return lane;
+    const Series &series = *curve.samples;
+    const Seconds step = std::max<Seconds>(curve.step, 1);
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        const bool quiet = series.flags[i] == flagNormal || series.flags[i] == flagUnknown;
+        if (!lane.state && quiet)
+            continue;
+        const QString text = QString::fromStdString(lane.state ? valueText(series, i) : flagText(series, i));
+        if (lane.state && text.isEmpty())
+            continue;
+        const Seconds end = i + 1 < series.size() ? std::min(series.times[i + 1], series.times[i] + step) : series.times[i] + step;
+        if (!lane.runs.empty() && lane.runs.back().text == text && (series.times[i] - lane.runs.back().span.to) * 2 <= step)
+            lane.runs.back().span.to = end;
+        else
+            lane.runs.push_back({{series.times[i], end}, text});
+    }
+    return lane;
+}
+
 IntervalStatistics statisticsOf(const Series &series, Span span, Seconds step, double scale, const QString &unit)
 {
     IntervalStatistics result;

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QFontMetricsF>
+#include <QGraphicsLayout>
 #include <QGraphicsScene>
 #include <QImage>
 #include <QPageSize>
