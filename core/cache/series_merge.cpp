@@ -73,6 +73,42 @@ struct Builder {
         addSource(source, 1);
     }
 
+    /// The usual import: plain readings, strictly ascending, after all that is there. False: nothing was done.
+    bool takeAll(const SampleBatch &batch, std::size_t begin, std::size_t end, SourceId source)
+    {
+        const std::size_t before = series.size();
+        if (before > 0 && series.times.back() >= batch.times[begin])
+            return false;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (batch.readings[i].scale < 0 || batch.flags[i] >= 128 || (i > begin && batch.times[i] <= batch.times[i - 1]))
+                return false;
+        }
+        const auto copy = [begin, end](const auto &from, auto &to) {
+            to.insert(to.end(), from.begin() + std::ptrdiff_t(begin), from.begin() + std::ptrdiff_t(end));
+        };
+        copy(batch.times, series.times);
+        copy(batch.flags, series.flags);
+        copy(batch.origins, series.origins);
+        const std::size_t size = before + end - begin;
+        series.digits.resize(size);
+        series.scales.resize(size);
+        series.values.resize(size);
+        bool oneScale = true;
+        for (std::size_t i = begin, k = before; i < end; ++i, ++k) {
+            series.digits[k] = batch.readings[i].digits;
+            series.scales[k] = batch.readings[i].scale;
+            oneScale = oneScale && series.scales[k] == series.scales[before];
+        }
+        if (oneScale) {
+            decimalValues(&series.digits[before], end - begin, series.scales[before], &series.values[before]);
+        } else {
+            for (std::size_t k = before; k < size; ++k)
+                series.values[k] = decimalValue(series.digits[k], series.scales[k]);
+        }
+        addSource(source, std::uint32_t(end - begin));
+        return true;
+    }
+
     /// The contract: a duplicate has the same value text and the same flag.
     bool sameAsLast(const SampleBatch &batch, std::size_t i)
     {
@@ -113,6 +149,10 @@ DayOfSamples mergeDay(DayOfSamples &&stored, const SampleBatch &batch, const std
     }
     out.reserve(out.series.size() + old.size() + end - begin);
     std::size_t oldIndex = 0;
+    if (old.empty() && order.empty() && out.takeAll(batch, begin, end, source)) {
+        counts.taken += qint64(end - begin);
+        return {std::move(out.series), std::move(out.sources)};
+    }
     std::size_t run = 0;
     std::uint32_t usedOfRun = 0;
     const auto takeOld = [&] {

@@ -69,6 +69,18 @@ Outcome forEachBlock(Database &database, ChannelId channel, Span span, Use use)
     }
 }
 
+Result<qint64> samplesIn(Database &database, ChannelId channel, Span span)
+{
+    auto statement = database.prepare("SELECT ifnull(sum(samples), 0) FROM blocks WHERE id BETWEEN :from AND :to");
+    if (!statement)
+        return statement.error();
+    const KeyRange range = keyRange(channel, span);
+    const auto row = statement->bind(":from", range.from).bind(":to", range.to).step();
+    if (!row)
+        return row.error();
+    return statement->integer(0);
+}
+
 Outcome decodeStored(Database &database, qint64 key, qint64 samples, QByteArrayView data, Series &series)
 {
     const std::size_t before = series.size();
@@ -160,10 +172,11 @@ Result<Series> SeriesStore::read(ChannelId channel, Span span)
 {
     Database &database = m_state->database;
     Series series;
-    const qint64 days = span.empty() ? 0 : std::min<Seconds>(span.length() / secondsPerDay + 2, mostReserved);
+    const auto expected = samplesIn(database, channel, span);
+    if (!expected)
+        return expected.error();
+    reserve(series, std::size_t(std::clamp<qint64>(*expected, 0, mostReserved)));
     const auto ok = forEachBlock(database, channel, span, [&](qint64 key, qint64 samples, QByteArrayView data) {
-        if (series.empty() && days > 0)
-            reserve(series, std::size_t(std::clamp<qint64>(samples * days, 0, mostReserved)));
         return decodeStored(database, key, samples, data, series);
     });
     if (!ok)

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/clones.h"
 #include "core/series/bitpack.h"
 #include "core/series/block_parts.h"
 
@@ -146,6 +147,12 @@ void writePieces(ByteWriter &out, std::span<const std::int64_t> values, const La
     }
 }
 
+NIGHTJAR_CLONES void addBase(std::uint64_t *values, std::size_t count, std::uint64_t base)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        values[i] += base;
+}
+
 bool readPieces(ByteReader &in, std::size_t count, int kind, std::uint64_t min, std::uint64_t divisor,
                 std::int64_t *values)
 {
@@ -195,8 +202,7 @@ bool readPieces(ByteReader &in, std::size_t count, int kind, std::uint64_t min, 
         auto *const raw = reinterpret_cast<std::uint64_t *>(to); // the signed twin of a type may be written through
         unpackBits(at, available, now, int(width), raw);
         if (divisor == 1) {
-            for (std::size_t i = 0; i < now; ++i)
-                raw[i] += base;
+            addBase(raw, now, base);
         } else {
             for (std::size_t i = 0; i < now; ++i)
                 raw[i] = raw[i] * divisor + base;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "core/base/clones.h"
 #include "core/series/bitpack.h"
 #include "core/series/block_parts.h"
 
@@ -31,6 +32,12 @@ struct RegularHeader {
     Seconds step = 0;
     std::size_t exceptions = 0;
 };
+
+NIGHTJAR_CLONES void fillGrid(Seconds *times, std::size_t count, Seconds first, Seconds step)
+{
+    for (std::size_t i = 0; i < count; ++i, first += step)
+        times[i] = first;
+}
 
 bool readFirst(ByteReader &in, Seconds &first)
 {
@@ -123,9 +130,7 @@ bool readTimes(ByteReader &in, std::size_t count, Seconds *times)
         return false;
     std::size_t at = 0; // times[at] is known
     const auto fillTo = [&](std::size_t end) {
-        const Seconds base = times[at] - header.step * Seconds(at);
-        for (std::size_t i = at + 1; i < end; ++i)
-            times[i] = base + header.step * Seconds(i);
+        fillGrid(times + at, end - at, times[at], header.step);
     };
     std::size_t index = 0;
     for (std::size_t k = 0; k < header.exceptions; ++k) {
