@@ -134,8 +134,10 @@ FrameEvent packet(std::string_view bytes, bool atEnd)
         }
     }
     FrameEvent out = badPacket(bytes, atEnd, FrameEvent::Fault::Crc);
-    if (out.kind == FrameEvent::Kind::BadPacket && out.bytes < head + length + 4)
-        out.fault = out.raw.find("&&", head) != none && out.raw.ends_with("&&") ? FrameEvent::Fault::Crc : FrameEvent::Fault::CutOff;
+    const std::size_t tail = out.raw.size() < 4 ? 0 : out.raw.size() - 4;
+    const bool whole = crcAt(out.raw, tail) >= 0 && out.raw.substr(0, tail).ends_with("&&");
+    if (out.kind == FrameEvent::Kind::BadPacket && out.bytes < head + length + 4 && !whole)
+        out.fault = FrameEvent::Fault::CutOff;
     return out;
 }
 
