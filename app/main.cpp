@@ -2,6 +2,7 @@
 // The workbench: nightjar [FILE.nightjar] [--lang zh|en] [--sample] [--screenshots DIR] [--version] [--help]
 #include <cstdio>
 #include <cstring>
+#include <optional>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -9,8 +10,8 @@
 #include <QTimer>
 
 #include "app/screenshots.h"
+#include "core/base/language.h"
 #include "ui/icons.h"
-#include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
@@ -49,7 +50,7 @@ int answerWithoutWindow(int argc, char **argv)
 
 struct Arguments {
     QString file;
-    QString language;
+    std::optional<nightjar::Language> language;
     QString screenshots;
     bool sample = false;
     QString wrong; ///< what is wrong with them
@@ -57,7 +58,6 @@ struct Arguments {
 
 Arguments readArguments(const QStringList &given)
 {
-    using nightjar::languageFromText;
     Arguments arguments;
     QCommandLineParser parser;
     const QCommandLineOption lang(QStringLiteral("lang"), {}, QStringLiteral("language"));
@@ -71,8 +71,8 @@ Arguments readArguments(const QStringList &given)
     arguments.sample = parser.isSet(sample);
     arguments.screenshots = parser.value(screenshots);
     if (parser.isSet(lang)) {
-        arguments.language = languageFromText(parser.value(lang));
-        if (arguments.language.isEmpty())
+        arguments.language = nightjar::languageFromCode(parser.value(lang));
+        if (!arguments.language)
             arguments.wrong = QStringLiteral("--lang takes zh or en, not %1.").arg(parser.value(lang));
     }
     const QStringList files = parser.positionalArguments();
@@ -101,10 +101,8 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "nightjar: %s\n%s", qPrintable(arguments.wrong), help);
         return 2;
     }
-    const QString stored = settings::language();
-    setCurrentLanguage(!arguments.language.isEmpty() ? arguments.language
-                       : !stored.isEmpty()           ? stored
-                                                     : systemLanguage());
+    const auto stored = languageFromCode(settings::language());
+    useLanguage(arguments.language ? *arguments.language : stored ? *stored : systemLanguage());
     applyTheme(settings::themeMode());
     QApplication::setWindowIcon(applicationIcon());
     if (!arguments.screenshots.isEmpty())
@@ -119,7 +117,7 @@ int main(int argc, char **argv)
         if (arguments.sample)
             window.openSample();
         else if (!arguments.file.isEmpty())
-            window.openCache(arguments.file, QFileInfo::exists(arguments.file) ? OpenMode::ReadWrite : OpenMode::Create);
+            window.openCache(arguments.file);
         else if (QFileInfo::exists(last))
             window.openCache(last);
     });

@@ -3,7 +3,9 @@
 
 #include <QCoreApplication>
 
+#include "ui/curves/curves_page.h"
 #include "ui/data/data_page.h"
+#include "ui/screening/screening_page.h"
 #include "ui/today/today_page.h"
 
 namespace nightjar {
@@ -22,6 +24,8 @@ std::vector<PageEntry> pageEntries()
 {
     return {
         {QStringLiteral("today"), QStringLiteral("today"), 1, makePage<TodayPage>},
+        {QStringLiteral("curves"), QStringLiteral("curves"), 2, makePage<CurvesPage>},
+        {QStringLiteral("screening"), QStringLiteral("screening"), 3, makePage<ScreeningPage>},
         {QStringLiteral("data"), QStringLiteral("data"), 7, makePage<DataPage>},
     };
 }

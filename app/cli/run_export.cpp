@@ -6,8 +6,9 @@
 #include "app/cli/text.h"
 #include "app/cli/verb.h"
 #include "core/cache/series_store.h"
+#include "core/casework/extract.h"
 #include "core/report/dataset_export.h"
-#include "core/report/series_csv.h"
+
 
 namespace nightjar::cli {
 namespace {

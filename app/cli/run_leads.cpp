@@ -3,6 +3,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/text.h"
 #include "app/cli/verb.h"
+#include "core/base/language.h"
 #include "core/cache/audit_store.h"
 #include "core/cache/screening_store.h"
 #include "core/screening/lead_json.h"
@@ -23,11 +24,13 @@ int listLeads(const Call &call)
     const auto leads = cache->screenings().leads(state);
     if (!leads)
         return call.fail(leads.error());
-    const RulePack &pack = defaultRulePack();
+    const auto pack = RulePack::standard();
+    if (!pack)
+        return call.fail(pack.error());
     QJsonArray array;
     for (const StoredLead &stored : *leads) {
-        array.append(storedLeadJson(pack, stored, currentLanguage()));
-        call.line(QStringLiteral("%1  %2  [%3]%4").arg(stored.lead.id, leadReason(pack, stored.lead, currentLanguage()), stored.state,
+        array.append(leadJson(*pack, stored, currentLanguage()));
+        call.line(QStringLiteral("%1  %2  [%3]%4").arg(stored.lead.id, leadReason(*pack, stored.lead, currentLanguage()), stored.state,
                                                     stored.gone ? QStringLiteral(" gone") : QString()));
     }
     call.document(array);
@@ -56,11 +59,14 @@ int markLeads(const Call &call, const QStringList &ids)
     }
     if (auto outcome = transaction->commit(); !outcome)
         return call.fail(outcome.error());
+    const auto pack = RulePack::standard();
+    if (!pack)
+        return call.fail(pack.error());
     QJsonArray array;
     for (const QString &id : ids) {
         const auto stored = cache->screenings().lead(id);
         if (stored && *stored)
-            array.append(storedLeadJson(defaultRulePack(), **stored, currentLanguage()));
+            array.append(leadJson(*pack, **stored, currentLanguage()));
     }
     call.document(array);
     call.line(Text::tr("%n lead(s) marked.", nullptr, int(ids.size())));

@@ -57,8 +57,8 @@ QVariant LeadModel::data(const QModelIndex &index, int role) const
     if (role == SortRole) {
         switch (index.column()) {
         case Strength: return lead.strength;
-        case From: return lead.span.from;
-        case Lasts: return lead.span.length();
+        case From: return qint64(lead.span.from);
+        case Lasts: return qint64(lead.span.length());
         default: break;
         }
     }

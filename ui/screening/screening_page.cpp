@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/screening/screening_page.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
+#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -198,8 +201,14 @@ void ScreeningPage::run()
 {
     if (!m_workspace.isOpen())
         return;
+    if (m_rules->rulesThatAreOn().isEmpty()) {
+        m_lastRun = tr("All rules are off. Switch on at least one.");
+        retranslate();
+        return;
+    }
     ScreeningScope scope;
     scope.pack = m_rules->pack();
+    scope.rules = m_rules->rulesThatAreOn();
     if (const Scope &chosen = m_workspace.scope(); !chosen.empty()) {
         for (const Enterprise &enterprise : m_workspace.registry().enterprises) {
             if (m_workspace.inScope(enterprise.code))
@@ -207,7 +216,7 @@ void ScreeningPage::run()
         }
     }
     scope.by = m_workspace.officer();
-    scope.at = m_workspace.now();
+    scope.now = QDateTime::currentSecsSinceEpoch();
     m_lastRun.clear();
     m_job = m_workspace.jobs().start<ScreeningReport>(
         tr("Screening"), this,
@@ -223,7 +232,7 @@ void ScreeningPage::run()
             retranslate();
         },
         [](const ScreeningReport &report) {
-            return tr("%n clue(s) in %1 s", nullptr, int(report.leads.size())).arg(report.screening.seconds, 0, 'f', 1);
+            return tr("%n clue(s) in %1 s", nullptr, int(report.leads.size())).arg(report.seconds, 0, 'f', 1);
         });
     retranslate();
 }
