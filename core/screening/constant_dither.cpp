@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/screening/constant_dither.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/screening/figures.h"
+#include "core/series/statistics.h"
+
+namespace nightjar {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr Seconds blockLength = 600;
+
+struct Blocks {
+    Seconds from = 0;
+    std::vector<double> means; ///< NaN: under 60 % of its samples
+    std::size_t size() const { return means.size(); }
+};
+
+Blocks blocksOf(const ValidSamples &samples)
+{
+    Blocks blocks;
+    if (samples.times.empty())
+        return blocks;
+    blocks.from = samples.times.front() - samples.times.front() % blockLength;
+    const std::size_t n = std::size_t((samples.times.back() - blocks.from) / blockLength + 1);
+    std::vector<double> sums(n, 0.0);
+    std::vector<int> counts(n, 0);
+    for (std::size_t i = 0; i < samples.times.size(); ++i) {
+        const std::size_t block = std::size_t((samples.times[i] - blocks.from) / blockLength);
+        sums[block] += samples.values[i];
+        ++counts[block];
+    }
+    const double expected = double(blockLength) / double(samples.step);
+    blocks.means.assign(n, nan);
+    for (std::size_t i = 0; i < n; ++i) {
+        if (counts[i] > 0 && double(counts[i]) >= 0.6 * expected)
+            blocks.means[i] = sums[i] / counts[i];
+    }
+    return blocks;
+}
+
+/// Spread between the 10th and 90th percentile; NaN with more than a fifth missing.
+double movement(const std::vector<double> &means, std::size_t begin, std::size_t end)
+{
+    std::vector<double> values;
+    for (std::size_t i = begin; i < std::min(end, means.size()); ++i) {
+        if (std::isfinite(means[i]))
+            values.push_back(means[i]);
+    }
+    if (values.size() < 6 || 5 * values.size() < 4 * (end - begin))
+        return nan;
+    return quantile(values, 0.9) - quantile(values, 0.1);
+}
+
+/// Robust standard deviation of the fast noise within a stretch.
+double fastNoise(const ValidSamples &samples, std::size_t begin, std::size_t end)
+{
+    std::vector<double> changes;
+    for (std::size_t i = begin + 1; i < end; ++i)
+        changes.push_back(samples.values[i] - samples.values[i - 1]);
+    return changes.size() < 10 ? nan : 1.4826 * medianDeviation(changes) / std::sqrt(2.0);
+}
+
+std::size_t indexAt(const ValidSamples &samples, Seconds t)
+{
+    return std::size_t(std::lower_bound(samples.times.begin(), samples.times.end(), t) - samples.times.begin());
+}
+
+} // namespace
+
+std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector<bool> &running, Seconds gridFrom, double hours)
+{
+    std::vector<DitherRun> found;
+    const Blocks blocks = blocksOf(samples);
+    const std::size_t width = std::max<std::size_t>(12, std::size_t(hours * 6));
+    const std::size_t stride = 3; // half an hour
+    struct Window {
+        std::size_t begin = 0;
+        double moved = 0;
+    };
+    std::vector<Window> windows;
+    for (std::size_t b = 0; b + width <= blocks.size(); b += stride) {
+        std::size_t on = 0;
+        for (std::size_t k = b; k < b + width; ++k) {
+            const Seconds offset = blocks.from + Seconds(k) * blockLength - gridFrom;
+            const std::size_t cell = offset < 0 ? 0 : std::size_t(offset / 300);
+            on += cell < running.size() && running[cell] ? 1 : 0;
+        }
+        const double moved = movement(blocks.means, b, b + width);
+        if (10 * on >= 9 * width && std::isfinite(moved))
+            windows.push_back({b, moved});
+    }
+    if (windows.size() < 12) // a day or so of running is too short to know what is usual
+        return found;
+    std::vector<double> all;
+    for (const Window &window : windows)
+        all.push_back(window.moved);
+    const double usual = median(all);
+    std::vector<double> honest;
+    for (const double moved : all) {
+        if (moved >= 0.2 * usual)
+            honest.push_back(moved);
+    }
+    // More than half of everything flat: then the channel is quiet, and nothing can be said from itself.
+    if (usual <= 0 || 2 * honest.size() < all.size())
+        return found;
+    const double bar = std::min(0.2 * usual, 0.5 * quantile(honest, 0.05));
+    std::size_t i = 0;
+    while (i < windows.size()) {
+        if (windows[i].moved >= bar) {
+            ++i;
+            continue;
+        }
+        std::size_t j = i;
+        double least = windows[i].moved;
+        while (j + 1 < windows.size() && windows[j + 1].moved < bar && windows[j + 1].begin <= windows[j].begin + 2 * stride) {
+            ++j;
+            least = std::min(least, windows[j].moved);
+        }
+        std::size_t begin = indexAt(samples, blocks.from + Seconds(windows[i].begin) * blockLength);
+        std::size_t end = indexAt(samples, blocks.from + Seconds(windows[j].begin + width) * blockLength);
+        i = j + 1;
+        if (end <= begin + 30)
+            continue;
+        // White noise of the size seen moves ten-minute means by this much; a real level wanders beyond it.
+        const double noise = fastNoise(samples, begin, end);
+        const double perBlock = std::max(1.0, double(blockLength) / double(samples.step));
+        if (!(noise > 0) || least > 2.56 * 2.0 * noise / std::sqrt(perBlock))
+            continue;
+        // The band of the flat core, and from there outwards minute by minute.
+        std::vector<double> core(samples.values.begin() + std::ptrdiff_t(begin), samples.values.begin() + std::ptrdiff_t(end));
+        const double low = quantile(core, 0.005);
+        const double high = quantile(core, 0.995);
+        const double margin = 0.1 * (high - low);
+        const auto inside = [&](std::size_t k) { return samples.values[k] >= low - margin && samples.values[k] <= high + margin; };
+        const Seconds hole = std::max<Seconds>(600, 2 * samples.step);
+        while (begin > 0 && inside(begin - 1) && samples.times[begin] - samples.times[begin - 1] <= hole)
+            --begin;
+        while (end < samples.values.size() && inside(end) && samples.times[end] - samples.times[end - 1] <= hole)
+            ++end;
+        found.push_back({{begin, end, 1}, least / usual});
+    }
+    return found;
+}
+
+bool othersMove(const FirmData &firm, const QString &point, const ChannelData &judged, const Span &span)
+{
+    for (const ChannelData &channel : firm.channels) {
+        const bool meter = channel.factor() == u"kw" || channel.factor() == u"kwh";
+        if ((channel.info.key.point != point && !meter) || baseFactor(channel.factor()) == baseFactor(judged.factor()) || channel.step > 900)
+            continue;
+        const ValidSamples samples = validSamples(channel);
+        if (samples.values.size() < 100)
+            continue;
+        const Blocks blocks = blocksOf(samples);
+        const std::size_t width = std::size_t(std::max<Seconds>(span.length() / blockLength, 6));
+        const Seconds offset = span.from - blocks.from;
+        if (offset < 0)
+            continue;
+        const double here = movement(blocks.means, std::size_t(offset / blockLength), std::size_t(offset / blockLength) + width);
+        std::vector<double> usual;
+        for (std::size_t b = 0; b + width <= blocks.size(); b += std::max<std::size_t>(width / 2, 1))
+            usual.push_back(movement(blocks.means, b, b + width));
+        if (std::isfinite(here) && here > 0 && here >= 0.3 * median(usual))
+            return true;
+    }
+    return false;
+}
+
+} // namespace nightjar

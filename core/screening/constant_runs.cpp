@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/screening/constant_runs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+
+#include "core/series/statistics.h"
+
+namespace nightjar {
+namespace {
+
+/// May the step from sample i - 1 to i belong to one stretch? Flags may hide up to two hours, silence only `gap`.
+std::vector<bool> joined(const ValidSamples &samples, Seconds gap)
+{
+    std::vector<bool> fine(samples.times.size(), true);
+    std::size_t k = 0;
+    for (std::size_t i = 1; i < samples.times.size(); ++i) {
+        const Seconds distance = samples.times[i] - samples.times[i - 1];
+        if (distance <= std::max(gap, 2 * samples.step))
+            continue;
+        while (k < samples.invalidTimes.size() && samples.invalidTimes[k] <= samples.times[i - 1])
+            ++k;
+        Seconds hidden = 0;
+        for (std::size_t j = k; j < samples.invalidTimes.size() && samples.invalidTimes[j] < samples.times[i]; ++j)
+            hidden += samples.step;
+        fine[i] = distance <= 7200 && 2 * hidden >= distance;
+    }
+    return fine;
+}
+
+} // namespace
+
+ValidSamples validSamples(const ChannelData &channel)
+{
+    ValidSamples samples;
+    const Series &series = channel.series;
+    samples.step = std::max<Seconds>(1, channel.step);
+    std::size_t unknown = 0;
+    samples.times.reserve(series.size());
+    samples.values.reserve(series.size());
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        if (!isValidFlag(series.flags[i])) {
+            samples.invalidTimes.push_back(series.times[i]);
+            continue;
+        }
+        if (series.origins[i] != Origin::Measured || !std::isfinite(series.values[i]) || std::abs(series.values[i]) > 1e12)
+            continue;
+        samples.times.push_back(series.times[i]);
+        samples.values.push_back(series.values[i]);
+        unknown += series.flags[i] == flagUnknown ? 1 : 0;
+    }
+    if (samples.values.empty())
+        return samples;
+    samples.unflaggedShare = double(unknown) / double(samples.values.size());
+    // Every tenth change is enough to know the resolution.
+    std::vector<double> changes;
+    const std::size_t stride = std::max<std::size_t>(1, samples.values.size() / 20'000);
+    for (std::size_t i = 1; i < samples.values.size(); i += stride) {
+        const double change = std::abs(samples.values[i] - samples.values[i - 1]);
+        if (change > 1e-9 * std::max(1.0, std::abs(samples.values[i])))
+            changes.push_back(change);
+    }
+    samples.resolution = changes.empty() ? 0 : quantile(changes, 0.02);
+    return samples;
+}
+
+std::vector<Flat> flatRuns(const ValidSamples &samples, double tolerance, std::size_t least, Seconds gap)
+{
+    std::vector<Flat> found;
+    const std::size_t n = samples.values.size();
+    const std::vector<bool> fine = joined(samples, gap);
+    const double slack = tolerance > 0 ? tolerance * (1 + 1e-9) : 0;
+    if (tolerance <= 0) {
+        for (std::size_t i = 0; i < n;) {
+            std::size_t j = i + 1;
+            while (j < n && fine[j] && samples.values[j] == samples.values[i])
+                ++j;
+            if (j - i >= least)
+                found.push_back({i, j, 1});
+            i = j;
+        }
+        return found;
+    }
+    std::deque<std::size_t> highest;
+    std::deque<std::size_t> lowest;
+    std::vector<Flat> windows;
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        const std::size_t before = left;
+        if (i > 0 && !fine[i]) {
+            left = i;
+            highest.clear();
+            lowest.clear();
+        }
+        while (!highest.empty() && samples.values[highest.back()] <= samples.values[i])
+            highest.pop_back();
+        while (!lowest.empty() && samples.values[lowest.back()] >= samples.values[i])
+            lowest.pop_back();
+        highest.push_back(i);
+        lowest.push_back(i);
+        while (samples.values[highest.front()] - samples.values[lowest.front()] > slack) {
+            ++left;
+            if (highest.front() < left)
+                highest.pop_front();
+            if (lowest.front() < left)
+                lowest.pop_front();
+        }
+        if (left != before && i - before >= least)
+            windows.push_back({before, i, 1});
+    }
+    if (n - left >= least)
+        windows.push_back({left, n, 1});
+    // Overlapping windows: the longest first.
+    std::sort(windows.begin(), windows.end(), [](const Flat &a, const Flat &b) {
+        return a.length() != b.length() ? a.length() > b.length() : a.begin < b.begin;
+    });
+    std::vector<bool> taken(n, false);
+    for (const Flat &window : windows) {
+        Flat rest = window;
+        while (rest.begin < rest.end && taken[rest.begin])
+            ++rest.begin;
+        while (rest.end > rest.begin && taken[rest.end - 1])
+            --rest.end;
+        if (rest.length() < least)
+            continue;
+        std::fill(taken.begin() + std::ptrdiff_t(rest.begin), taken.begin() + std::ptrdiff_t(rest.end), true);
+        found.push_back(rest);
+    }
+    std::sort(found.begin(), found.end(), [](const Flat &a, const Flat &b) { return a.begin < b.begin; });
+    return found;
+}
+
+std::vector<Flat> cycleRuns(const ValidSamples &samples, int period, std::size_t least, Seconds gap)
+{
+    std::vector<Flat> found;
+    const std::size_t n = samples.values.size();
+    const std::size_t p = std::size_t(period);
+    if (n <= p)
+        return found;
+    const double *values = samples.values.data();
+    std::size_t i = p;
+    while (i < n) {
+        if (values[i] != values[i - p]) {
+            ++i;
+            continue;
+        }
+        std::size_t j = i;
+        while (j < n && values[j] == values[j - p] && samples.times[j] - samples.times[j - 1] <= std::max(gap, 2 * samples.step))
+            ++j;
+        const Flat run{i - p, j, period};
+        i = std::max(j, i + 1);
+        if (run.length() < std::max(least, 4 * p))
+            continue;
+        // A flat line repeats, too, and so does a rare step in one.
+        std::size_t changes = 0;
+        for (std::size_t k = run.begin + 1; k < run.end; ++k)
+            changes += values[k] != values[k - 1] ? 1 : 0;
+        if (changes * 4 >= run.length() * 2 / p)
+            found.push_back(run);
+    }
+    return found;
+}
+
+double stayChance(const std::vector<Flat> &runs, std::size_t longestCounted)
+{
+    double squares = 0;
+    double sum = 0;
+    for (const Flat &run : runs) {
+        if (run.length() <= longestCounted) {
+            squares += double(run.length()) * double(run.length());
+            sum += double(run.length());
+        }
+    }
+    if (sum <= 0)
+        return 0.5;
+    const double length = squares / sum;
+    const double stay = (length - 1) / (length + 1);
+    return std::clamp(stay, 1.0 / (sum + 2.0), 0.9999);
+}
+
+double expectedPerYear(double stay, std::size_t length, Seconds step)
+{
+    const double starts = 365.0 * 86'400.0 / double(std::max<Seconds>(step, 1)) * (1 - stay);
+    return std::log10(starts) + double(length > 1 ? length - 1 : 0) * std::log10(stay);
+}
+
+} // namespace nightjar

@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/screening/detect_long_constant.h"
+
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include "core/screening/constant_dither.h"
+#include "core/screening/constant_runs.h"
+#include "core/screening/figures.h"
+#include "core/screening/firm_data.h"
+#include "core/screening/operating_state.h"
+#include "core/series/statistics.h"
+
+namespace nightjar {
+namespace {
+
+const auto ruleId = QStringLiteral("long-constant");
+
+struct Task {
+    const FirmData &firm;
+    const Params &params;
+    const Point &outlet;
+    const ChannelData &channel;
+    const OperatingState &state;
+    ValidSamples samples;
+    QSet<QString> self; ///< witnesses that must not count: the channel and its converted twin
+};
+
+/// A stretch that is longer than chance allows.
+struct Candidate {
+    Flat flat;
+    QString kind;
+    double usualMin = 0;
+    double stay = 0;
+    double log10PerYear = 0;
+    double runningMin = 0;
+    double stoppedMin = 0;
+    double strength = 0;
+};
+
+Span spanOf(const Task &task, const Flat &flat)
+{
+    return {task.samples.times[flat.begin], task.samples.times[flat.end - 1] + task.samples.step};
+}
+
+/// Witnesses that say nothing in this span: themselves flat, as when a whole logger hangs.
+QSet<QString> silentWitnesses(const Task &task, const Span &span)
+{
+    QSet<QString> names = task.self;
+    for (const Witness &witness : task.state.all()) {
+        if (witness.kind == Witness::Kind::Load)
+            continue;
+        const ChannelKey key = channelKeyFromText(witness.channels.constFirst());
+        const ChannelData *channel = task.firm.channel(key.point, key.factor);
+        if (!channel)
+            continue;
+        const std::size_t from = lowerIndex(channel->series, span.from);
+        const std::size_t to = lowerIndex(channel->series, span.to);
+        bool moves = false;
+        for (std::size_t i = from + 1; i < to && !moves; ++i)
+            moves = channel->series.values[i] != channel->series.values[from];
+        if (to > from + 5 && !moves)
+            names.insert(channel->name());
+    }
+    return names;
+}
+
+/// On three days of four the longest stretch of the day, while running, is no longer than this. Minutes.
+double usualLength(const Task &task, const std::vector<Flat> &runs, const std::vector<bool> &running, Seconds gridFrom)
+{
+    std::map<Day, double> longest;
+    std::map<Day, int> hours;
+    for (std::size_t cell = 0; cell < running.size(); ++cell) {
+        if (running[cell])
+            ++hours[dayOf(gridFrom + Seconds(cell) * 300)];
+    }
+    for (const auto &[day, count] : hours) {
+        if (count >= 24) // two hours of running
+            longest[day] = 0;
+    }
+    for (const Flat &run : runs) {
+        const Span span = spanOf(task, run);
+        double minutes = 0;
+        for (Seconds t = span.from; t < span.to; t += 300) {
+            const std::size_t cell = std::size_t((t - gridFrom) / 300);
+            minutes += cell < running.size() && running[cell] ? double(std::min<Seconds>(300, span.to - t)) / 60.0 : 0.0;
+        }
+        const auto it = longest.find(dayOf(span.from));
+        if (it != longest.end())
+            it->second = std::max(it->second, minutes);
+    }
+    std::vector<double> values;
+    for (const auto &[day, minutes] : longest)
+        values.push_back(minutes);
+    if (values.empty())
+        return 0;
+    return quantile(values, values.size() < 4 ? 0.0 : values.size() < 8 ? 0.5 : 0.75);
+}
+
+/// At or under the detection limit (1 % of the range when it is known): the business of `minimal-value`.
+bool isMinimal(const Task &task, const Flat &flat)
+{
+    static const QStringList conditions{QStringLiteral("a01011"), QStringLiteral("a01012"), QStringLiteral("a01013"),
+                                        QStringLiteral("a01014"), QStringLiteral("w01001"), QStringLiteral("w01010")};
+    double top = task.samples.values[flat.begin];
+    for (std::size_t i = flat.begin; i < flat.end; ++i)
+        top = std::max(top, task.samples.values[i]);
+    if (conditions.contains(baseFactor(task.channel.factor())))
+        return top == 0;
+    const double range = task.channel.info.rangeHigh;
+    const double floor = std::isfinite(range) && range > 0 ? 0.01 * range : task.samples.resolution;
+    return top <= floor;
+}
+
+double strengthOf(const Task &task, const Candidate &candidate, double threshold)
+{
+    const double over = candidate.runningMin / std::max(threshold, 1.0);
+    double logit = 1.1 + 0.6 * std::log2(std::max(over, 1.0));
+    if (candidate.log10PerYear < -9)
+        logit += 0.4;
+    if (candidate.kind == u"resolution")
+        logit -= 0.3;
+    if (candidate.stoppedMin > candidate.runningMin)
+        logit -= 0.6;
+    if (task.outlet.kind == PointKind::WaterOutlet)
+        logit -= 0.2;
+    return std::min(0.97, chanceOf(logit));
+}
+
+/// Candidates of one kind that pass all three conditions.
+std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs, const QString &kind,
+                                 const std::vector<bool> &running, Seconds gridFrom, bool &witnessMissing)
+{
+    std::vector<Candidate> found;
+    const Seconds step = task.samples.step;
+    const double least = step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min");
+    const double usual = usualLength(task, runs, running, gridFrom);
+    const double threshold = std::max(least, task.params("usual_factor") * usual + (step >= 1800 ? double(step) / 60.0 : 30.0) * (usual > least / 6 ? 1 : 0));
+    const std::size_t counted = std::size_t(std::max(threshold * 60.0 / double(step), 2.0));
+    const double stay = stayChance(runs, counted);
+    for (const Flat &run : runs) {
+        const Span span = spanOf(task, run);
+        if (double(span.length()) / 60.0 < threshold || isMinimal(task, run))
+            continue;
+        Candidate candidate{run, kind, usual, stay};
+        candidate.log10PerYear = expectedPerYear(stay, run.length() / std::size_t(run.period > 1 ? 1 : 1), step);
+        if (candidate.log10PerYear > std::log10(task.params("max_per_year")))
+            continue;
+        const QSet<QString> without = silentWitnesses(task, span);
+        const OperatingState::Share share = task.state.share(span, without, span.length() > secondsPerDay ? 300 : 60);
+        candidate.runningMin = share.running;
+        candidate.stoppedMin = share.stopped;
+        if (share.known() < 0.5 * double(span.length()) / 60.0) {
+            witnessMissing = true;
+            continue;
+        }
+        if (share.running < std::min(threshold, std::max(60.0, 0.5 * threshold)) || share.running < 0.25 * share.known())
+            continue;
+        candidate.strength = strengthOf(task, candidate, threshold);
+        found.push_back(candidate);
+    }
+    return found;
+}
+
+Lead makeLead(const Task &task, const Candidate &candidate)
+{
+    const Span span = spanOf(task, candidate.flat);
+    Lead lead;
+    lead.rule = ruleId;
+    lead.enterprise = task.firm.enterprise.code;
+    lead.channels << task.channel.name();
+    lead.witnesses = task.state.witnesses(span, silentWitnesses(task, span));
+    lead.span = span;
+    lead.strength = candidate.strength;
+    std::vector<double> values(task.samples.values.begin() + std::ptrdiff_t(candidate.flat.begin),
+                               task.samples.values.begin() + std::ptrdiff_t(candidate.flat.end));
+    QSet<double> distinct;
+    for (const double value : values) {
+        if (distinct.size() < 1000)
+            distinct.insert(value);
+    }
+    const QString ending = unitEnding(task.channel.info.unit.isEmpty() ? usualUnit(task.channel.factor()) : task.channel.info.unit);
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    QJsonObject &f = lead.figures;
+    f[u"kind"] = candidate.kind;
+    f[u"factor"] = task.channel.factor();
+    f[u"outlet"] = task.outlet.name;
+    f[QStringLiteral("value_") + ending] = figure(median(values));
+    f[QStringLiteral("low_") + ending] = figure(*low);
+    f[QStringLiteral("high_") + ending] = figure(*high);
+    f[QStringLiteral("resolution_") + ending] = figure(task.samples.resolution, 3);
+    f[u"longest_min"] = figure(double(span.length()) / 60.0);
+    f[u"equal_values"] = qint64(values.size());
+    f[u"distinct_values"] = int(distinct.size());
+    f[u"period_steps"] = candidate.flat.period;
+    f[u"usual_min"] = figure(candidate.usualMin, 4);
+    f[u"stay_chance"] = figure(candidate.stay, 4);
+    f[u"log10_expected_per_year"] = figure(candidate.log10PerYear, 4);
+    f[u"running_min"] = figure(candidate.runningMin);
+    f[u"stopped_min"] = figure(candidate.stoppedMin);
+    f[u"unflagged_share"] = figure(task.samples.unflaggedShare, 3);
+    f[u"step_min"] = figure(double(task.samples.step) / 60.0, 4);
+    // What the load did meanwhile, for the sentence.
+    for (const Witness &witness : task.state.all()) {
+        if (witness.kind != Witness::Kind::Load || !lead.witnesses.contains(witness.channels.constFirst()))
+            continue;
+        const ChannelKey key = channelKeyFromText(witness.channels.constFirst());
+        if (const ChannelData *load = task.firm.channel(key.point, key.factor)) {
+            std::vector<double> power;
+            for (std::size_t i = lowerIndex(load->series, span.from); i < lowerIndex(load->series, span.to); ++i)
+                power.push_back(load->series.values[i]);
+            if (power.size() > 1 && key.factor == u"kw") {
+                f[u"load_low_kw"] = figure(quantile(power, 0.1), 4);
+                f[u"load_high_kw"] = figure(quantile(power, 0.9), 4);
+            }
+        }
+        break;
+    }
+    return lead;
+}
+
+/// Candidates of one channel that overlap or touch are one lead; the plainest kind names it.
+std::vector<Candidate> merged(const Task &task, std::vector<Candidate> candidates)
+{
+    const auto rank = [](const Candidate &c) { return c.kind == u"identical" ? 0 : c.kind == u"cycle" ? 1 : c.kind == u"resolution" ? 2 : 3; };
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
+        return a.flat.begin != b.flat.begin ? a.flat.begin < b.flat.begin : a.flat.end > b.flat.end;
+    });
+    const Seconds gap = task.params.minutes("gap_min");
+    std::vector<Candidate> result;
+    for (const Candidate &candidate : candidates) {
+        if (!result.empty() && spanOf(task, candidate.flat).from <= spanOf(task, result.back().flat).to + gap) {
+            Candidate &last = result.back();
+            const Flat whole{last.flat.begin, std::max(last.flat.end, candidate.flat.end), last.flat.period};
+            // The name of a stretch is that of the kind that covers most of it.
+            const bool better = candidate.flat.length() * 10 >= whole.length() * 8
+                ? last.flat.length() * 10 < whole.length() * 8 || rank(candidate) < rank(last)
+                : false;
+            const double strength = std::max(last.strength, candidate.strength);
+            const double running = std::max(last.runningMin, candidate.runningMin);
+            const double stopped = std::max(last.stoppedMin, candidate.stoppedMin);
+            if (better) {
+                const Flat keep = candidate.flat;
+                last = candidate;
+                last.flat.period = keep.period;
+            }
+            last.flat.begin = whole.begin;
+            last.flat.end = whole.end;
+            last.strength = strength;
+            last.runningMin = running;
+            last.stoppedMin = stopped;
+            continue;
+        }
+        result.push_back(candidate);
+    }
+    return result;
+}
+
+void judgeChannel(Task &task, RuleResult &result)
+{
+    const ValidSamples &samples = task.samples;
+    if (samples.values.size() < 24)
+        return;
+    const Seconds gap = task.params.minutes("gap_min");
+    const auto unjudged = [&](const QString &why) { result.unjudged.push_back({ruleId, task.channel.name(), why}); };
+    if (!task.state.hasWitness(task.self)) {
+        unjudged(QCoreApplication::translate("Screening", "Not judged: no witness of running (load, flow, temperature or O2)."));
+        return;
+    }
+    // Running by five minutes over the channel's time.
+    const Seconds gridFrom = samples.times.front();
+    std::vector<bool> running(std::size_t((samples.times.back() - gridFrom) / 300 + 1));
+    for (std::size_t cell = 0; cell < running.size(); ++cell) {
+        const Seconds t = gridFrom + Seconds(cell) * 300;
+        running[cell] = task.state.share({t, t + 1}, task.self).running > 0;
+    }
+    bool witnessMissing = false;
+    std::vector<Candidate> candidates;
+    const auto add = [&](std::vector<Candidate> more) { candidates.insert(candidates.end(), more.begin(), more.end()); };
+    const std::vector<Flat> equal = flatRuns(samples, 0, 1, gap);
+    add(judgeRuns(task, equal, QStringLiteral("identical"), running, gridFrom, witnessMissing));
+    if (samples.resolution > 0) {
+        // Greedy windows of two resolutions; shorter ones than four samples are everyday.
+        add(judgeRuns(task, flatRuns(samples, 2 * samples.resolution, 4, gap), QStringLiteral("resolution"), running, gridFrom, witnessMissing));
+        const int longest = int(task.params("cycle_max_steps"));
+        const std::size_t least = std::size_t(std::max(8.0, (samples.step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min")) * 60.0 / double(samples.step)));
+        for (int period = 2; period <= longest; ++period) {
+            const std::vector<Flat> runs = cycleRuns(samples, period, std::max<std::size_t>(8, least / 3), gap);
+            if (!runs.empty())
+                add(judgeRuns(task, runs, QStringLiteral("cycle"), running, gridFrom, witnessMissing));
+        }
+    }
+    if (samples.step <= 300) {
+        for (const DitherRun &run : ditherRuns(samples, running, gridFrom, task.params("dither_h"))) {
+            const Span span = spanOf(task, run.flat);
+            const OperatingState::Share share = task.state.share(span, silentWitnesses(task, span), 300);
+            if (isMinimal(task, run.flat) || share.running < 0.6 * double(span.length()) / 60.0)
+                continue;
+            Candidate candidate{run.flat, QStringLiteral("dither")};
+            candidate.runningMin = share.running;
+            candidate.stoppedMin = share.stopped;
+            candidate.log10PerYear = std::nan("");
+            candidate.stay = std::nan("");
+            const bool moved = othersMove(task.firm, task.outlet.key.point, task.channel, span);
+            candidate.strength = moved ? (run.share < 0.1 ? 0.85 : 0.75) : 0.4;
+            candidates.push_back(candidate);
+        }
+    }
+    for (const Candidate &candidate : merged(task, std::move(candidates)))
+        result.leads.push_back(makeLead(task, candidate));
+    if (witnessMissing)
+        unjudged(QCoreApplication::translate("Screening", "A constant stretch was not judged: whether the plant ran is not known there."));
+}
+
+/// Does the twin channel (converted value) carry the same flat stretch?
+bool isFlatToo(const ChannelData &twin, const Span &span)
+{
+    const ValidSamples samples = validSamples(twin);
+    std::vector<double> values;
+    for (std::size_t i = 0; i < samples.times.size(); ++i) {
+        if (span.contains(samples.times[i]))
+            values.push_back(samples.values[i]);
+    }
+    if (values.size() < 3)
+        return false;
+    return quantile(values, 0.98) - quantile(values, 0.02) <= 2.5 * samples.resolution;
+}
+
+/// Channels whose patterns are judged at an outlet: measured ones; converted, real-time or hourly ones only where that is all.
+std::vector<const ChannelData *> judgedChannels(const FirmData &firm, const QString &point)
+{
+    std::vector<const ChannelData *> chosen;
+    QSet<QString> seen;
+    for (const ChannelData *channel : firm.channelsAt(point)) {
+        const QString base = baseFactor(channel->factor());
+        if (seen.contains(base) || channel->info.unit == u"state" || pointKindForFactor(base) == PointKind::Meter)
+            continue;
+        seen.insert(base);
+        for (const char *suffix : {"", "-zs", "-rt", "-zs-rt", "-h", "-zs-h"}) {
+            const ChannelData *candidate = firm.channel(point, base + QLatin1StringView(suffix));
+            if (candidate && !candidate->series.empty()) {
+                chosen.push_back(candidate);
+                break;
+            }
+        }
+    }
+    return chosen;
+}
+
+} // namespace
+
+RuleResult judgeLongConstant(const FirmData &firm, const Params &params)
+{
+    RuleResult result;
+    for (const Point &outlet : firm.points) {
+        if (outlet.kind == PointKind::Meter)
+            continue;
+        const std::vector<const ChannelData *> channels = judgedChannels(firm, outlet.key.point);
+        if (channels.empty())
+            continue;
+        const OperatingState state(firm, outlet);
+        for (const ChannelData *channel : channels) {
+            const std::size_t before = result.leads.size();
+            const QString base = baseFactor(channel->factor());
+            Task task{firm, params, outlet, *channel, state, validSamples(*channel), {channel->name()}};
+            for (const char *suffix : {"", "-zs", "-h", "-zs-h"})
+                task.self.insert(outlet.key.enterprise + u'/' + outlet.key.point + u'/' + base + QLatin1StringView(suffix));
+            judgeChannel(task, result);
+            const ChannelData *twin = firm.channel(outlet.key.point, base + QStringLiteral("-zs"));
+            for (std::size_t i = before; twin && twin != channel && i < result.leads.size(); ++i) {
+                if (isFlatToo(*twin, result.leads[i].span))
+                    result.leads[i].channels << twin->name();
+            }
+        }
+    }
+    return result;
+}
+
+} // namespace nightjar

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <QSet>
+
+#include "core/screening/firm_data.h"
+#include "core/screening/running_threshold.h"
+
+namespace nightjar {
+
+enum class State : std::uint8_t { Unknown, Stopped, Starting, Running, Stopping };
+
+/// On and off of one instrument that can tell whether the plant behind an outlet runs.
+struct Witness {
+    enum class Kind { Load, Flow, Temperature, Oxygen };
+    Kind kind = Kind::Load;
+    QStringList channels;
+    Seconds from = 0;
+    Seconds step = 60;
+    std::vector<OnOff> states;
+    OnOff at(Seconds t) const;
+};
+
+/// What is known about whether the plant behind an outlet runs. Which witnesses count depends on the outlet's `process`:
+/// O2 and flue temperature only where something burns. Without a witness the state is unknown, never assumed.
+class OperatingState
+{
+public:
+    OperatingState() = default;
+    OperatingState(const FirmData &firm, const Point &outlet);
+
+    /// State at `t` by the witnesses that are not in `without` (channel names: a witness must not judge itself). Load
+    /// counts two, others one; a plant is starting for `startMinutes` after a stop of an hour or more.
+    State at(Seconds t, const QSet<QString> &without = {}) const;
+    /// Running time over a span.
+    struct Share {
+        double running = 0; ///< minutes, starting and stopping included
+        double stopped = 0;
+        double unknown = 0;
+        double known() const { return running + stopped; }
+    };
+    Share share(Span span, const QSet<QString> &without = {}, Seconds sampling = 60) const;
+    /// Channels of the witnesses that know something within the span.
+    QStringList witnesses(Span span, const QSet<QString> &without = {}) const;
+    bool hasWitness(const QSet<QString> &without = {}) const;
+    const std::vector<Witness> &all() const { return m_witnesses; }
+
+    static constexpr Seconds startMinutes = 60;
+
+private:
+    OnOff running(Seconds t, const QSet<QString> &without) const;
+    std::vector<Witness> m_witnesses;
+};
+
+/// Does something burn behind this outlet, so that O2 and temperature tell of running?
+bool isCombustion(const FirmData &firm, const Point &outlet);
+
+} // namespace nightjar

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/screening/rule.h"
+
+#include "core/screening/detect_exceedance.h"
+#include "core/screening/detect_long_constant.h"
+#include "core/screening/detect_night_production.h"
+#include "core/screening/detect_treatment_idle.h"
+
+namespace nightjar {
+
+const ParameterInfo *RuleInfo::parameter(const QString &name) const
+{
+    for (const ParameterInfo &info : parameters) {
+        if (info.name == name)
+            return &info;
+    }
+    return nullptr;
+}
+
+const KindInfo *RuleInfo::kind(const QString &kindId) const
+{
+    for (const KindInfo &info : kinds) {
+        if (info.id == kindId)
+            return &info;
+    }
+    return nullptr;
+}
+
+double Params::operator()(const char *name) const
+{
+    const auto it = values.constFind(QLatin1StringView(name));
+    Q_ASSERT(it != values.cend()); // every name in code stands in resources/rules/default.json; a test compares them
+    return it == values.cend() ? 0.0 : *it;
+}
+
+const std::vector<Rule> &allRules()
+{
+    static const std::vector<Rule> rules{
+        {"night-production", judgeNightProduction},
+        {"treatment-idle", judgeTreatmentIdle},
+        {"long-constant", judgeLongConstant},
+        {"exceedance", judgeExceedance},
+    };
+    return rules;
+}
+
+} // namespace nightjar
