@@ -9,12 +9,23 @@ namespace {
 
 constexpr auto none = std::string_view::npos;
 
+bool isBlank(char c) { return c == ' ' || c == '\t'; }
+
 std::string_view trimmed(std::string_view text)
 {
-    const std::size_t from = text.find_first_not_of(" \t");
-    if (from == none)
-        return {};
-    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// Where a separator stands at or after `at`; the size where there is none. (find_first_of() costs a call a character.)
+std::size_t findSeparator(std::string_view text, std::size_t at)
+{
+    while (at < text.size() && text[at] != ';' && text[at] != ',')
+        ++at;
+    return at;
 }
 
 bool sameWord(std::string_view a, std::string_view upperCase)
@@ -74,7 +85,7 @@ Hj212Message parseMessage(std::string_view segment)
         message.cp = body;
     }
     while (!head.empty()) {
-        const std::size_t end = std::min(head.find_first_of(";,"), head.size());
+        const std::size_t end = findSeparator(head, 0);
         const std::string_view item = head.substr(0, end);
         head.remove_prefix(std::min(end + 1, head.size()));
         const std::size_t equals = item.find('=');
@@ -90,7 +101,7 @@ void parseItems(std::string_view cp, std::vector<Hj212Item> &items)
     bool groupBegins = true;
     std::size_t at = 0;
     while (at < cp.size()) {
-        const std::size_t end = std::min(cp.find_first_of(";,", at), cp.size());
+        const std::size_t end = findSeparator(cp, at);
         const std::string_view raw = trimmed(cp.substr(at, end - at));
         const bool first = groupBegins;
         groupBegins = end < cp.size() && cp[end] == ';';
@@ -114,7 +125,10 @@ void parseItems(std::string_view cp, std::vector<Hj212Item> &items)
         item.name = trimmed(raw.substr(0, equals));
         if (item.hasValue)
             item.value = trimmed(raw.substr(equals + 1));
-        const std::size_t dash = item.name.rfind('-');
+        std::size_t dash = item.name.size();
+        while (dash > 0 && item.name[dash - 1] != '-')
+            --dash;
+        dash = dash == 0 ? none : dash - 1;
         item.field = dash == none ? item.name : item.name.substr(dash + 1);
         item.code = dash == none ? std::string_view() : item.name.substr(0, dash);
         items.push_back(item);

@@ -59,6 +59,25 @@ private Q_SLOTS:
             QCOMPARE(nextFrame(bytes.substr(0, i), false).kind, FrameEvent::Kind::NeedMore);
     }
 
+    void crcEqualsTheAnnexForAnyLength()
+    {
+        std::string segment;
+        for (int length = 0; length < 300; ++length) {
+            std::uint16_t reg = 0xFFFF; // HJ 212-2025 annex A.1, letter by letter
+            for (const char c : segment) {
+                reg = std::uint16_t((reg >> 8) ^ std::uint8_t(c));
+                for (int i = 0; i < 8; ++i) {
+                    const bool lsb = reg & 1;
+                    reg = std::uint16_t(reg >> 1);
+                    if (lsb)
+                        reg ^= 0xA001;
+                }
+            }
+            QCOMPARE(hj212Crc(segment), reg);
+            segment += char(length * 37 + 11);
+        }
+    }
+
     void crcKinds()
     {
         const std::string_view segment = "QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;"
