@@ -113,6 +113,44 @@ bool readScaled(ByteReader &in, std::vector<Bucket> &hours, int scale, std::size
     return true;
 }
 
+/// The same as adding the values one by one, with everything in registers.
+void addRun(Bucket &bucket, const double *values, std::size_t count)
+{
+    bucket.samples += std::uint32_t(count);
+    std::size_t i = 0;
+    while (i < count && std::isnan(values[i]))
+        ++i;
+    if (i == count)
+        return;
+    double min = values[i];
+    double max = min;
+    double last = min;
+    double sum = bucket.sum;
+    std::uint32_t numbers = 0;
+    const double first = min;
+    for (; i < count; ++i) {
+        const double value = values[i];
+        if (std::isnan(value))
+            continue;
+        ++numbers;
+        min = std::min(min, value);
+        max = std::max(max, value);
+        last = value;
+        sum += value;
+    }
+    if (bucket.numbers == 0) {
+        bucket.first = first;
+        bucket.min = min;
+        bucket.max = max;
+    } else {
+        bucket.min = std::min(bucket.min, min);
+        bucket.max = std::max(bucket.max, max);
+    }
+    bucket.last = last;
+    bucket.sum = sum;
+    bucket.numbers += numbers;
+}
+
 } // namespace
 
 void Bucket::add(double value)
@@ -154,15 +192,17 @@ std::vector<Bucket> bucketsOf(const Series &series, Span span, std::size_t count
     if (span.empty() || count == 0)
         return buckets;
     const double width = double(span.length()) / double(count);
-    std::size_t bucket = 0;
-    double next = double(span.from) + width;
-    for (std::size_t i = lowerIndex(series, span.from); i < series.size() && series.times[i] < span.to; ++i) {
-        const double t = double(series.times[i]);
-        if (t >= next) {
-            bucket = std::min(count - 1, std::size_t((t - double(span.from)) / width));
-            next = double(span.from) + width * double(bucket + 1);
-        }
-        buckets[bucket].add(series.values[i]);
+    const std::size_t end = lowerIndex(series, span.to);
+    for (std::size_t i = lowerIndex(series, span.from); i < end;) {
+        const double into = double(series.times[i] - span.from);
+        const std::size_t bucket = std::min(count - 1, std::size_t(into / width));
+        // Everything before the bucket's end, or at least this sample where rounding puts it on the edge.
+        const double edge = double(span.from) + width * double(bucket + 1);
+        std::size_t last = i + 1;
+        while (last < end && (bucket + 1 == count || double(series.times[last]) < edge))
+            ++last;
+        addRun(buckets[bucket], series.values.data() + i, last - i);
+        i = last;
     }
     return buckets;
 }

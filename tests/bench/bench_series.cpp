@@ -69,6 +69,7 @@ SampleBatch batchOf(const Series &series)
     batch.times = series.times;
     batch.flags = series.flags;
     batch.origins = series.origins;
+    batch.readings.reserve(series.size());
     for (std::size_t i = 0; i < series.size(); ++i)
         batch.readings.push_back({series.digits[i], series.scales[i]});
     return batch;
