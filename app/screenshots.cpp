@@ -14,6 +14,7 @@
 #include "core/cache/cache.h"
 #include "core/cache/screening_store.h"
 #include "core/sample/sample_district.h"
+#include "core/screening/screening_run.h"
 #include "ui/job_board.h"
 #include "ui/main_window.h"
 #include "ui/pages.h"
@@ -55,6 +56,26 @@ Result<QString> cacheToShow(const QString &file)
         if (!district)
             return district.error();
         path = district->cachePath;
+    }
+    // Pictures of a cache that nobody screened would show empty tables.
+    bool empty = false;
+    {
+        auto cache = Cache::open(path, OpenMode::ReadOnly);
+        if (!cache)
+            return cache.error();
+        const auto leads = cache->screenings().leads();
+        empty = leads && leads->empty();
+    }
+    if (empty) {
+        auto pack = RulePack::standard();
+        if (!pack)
+            return pack.error();
+        ScreeningScope scope;
+        scope.pack = *std::move(pack);
+        scope.now = QDateTime::currentSecsSinceEpoch();
+        scope.by = QStringLiteral("nightjar");
+        if (auto report = runScreening(path, scope); !report)
+            return report.error();
     }
     return path;
 }

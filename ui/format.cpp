@@ -13,10 +13,9 @@ namespace {
 constexpr QChar thinSpace(0x2009);
 constexpr QChar minusSign(0x2212);
 
-QString translate(const char *text, const char *comment = nullptr)
-{
-    return QCoreApplication::translate("Format", text, comment);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 /// Puts thin spaces between groups of three before the decimal point.
 QString grouped(QString number)
@@ -82,16 +81,16 @@ QString formatDuration(Seconds seconds)
         seconds = 0;
     const auto number = [](Seconds n) { return QString::number(n); };
     if (seconds < 60)
-        return translate("%1 s").arg(seconds);
+        return Text::tr("%1 s").arg(seconds);
     const Seconds minutes = (seconds + 30) / 60;
     if (minutes < 60)
-        return translate("%1 min").arg(minutes);
+        return Text::tr("%1 min").arg(minutes);
     if (minutes < 72 * 60)
-        return minutes % 60 == 0 ? translate("%1 h").arg(minutes / 60)
-                                 : translate("%1 h %2 min").arg(number(minutes / 60), number(minutes % 60));
+        return minutes % 60 == 0 ? Text::tr("%1 h").arg(minutes / 60)
+                                 : Text::tr("%1 h %2 min").arg(number(minutes / 60), number(minutes % 60));
     const Seconds hours = (seconds + 1800) / 3600;
-    return hours % 24 == 0 ? translate("%1 d").arg(hours / 24)
-                           : translate("%1 d %2 h").arg(number(hours / 24), number(hours % 24));
+    return hours % 24 == 0 ? Text::tr("%1 d").arg(hours / 24)
+                           : Text::tr("%1 d %2 h").arg(number(hours / 24), number(hours % 24));
 }
 
 QString formatSpan(Span span)
@@ -107,13 +106,13 @@ QString formatSpan(Span span)
 QString formatDayWithWeekday(Day day)
 {
     const Civil civil = civilOf(day);
-    const QString weekdays[] = {translate("Mon"), translate("Tue"), translate("Wed"), translate("Thu"),
-                                translate("Fri"), translate("Sat"), translate("Sun")};
-    const QString months[] = {translate("Jan"), translate("Feb"), translate("Mar"), translate("Apr"),
-                              translate("May"), translate("Jun"), translate("Jul"), translate("Aug"),
-                              translate("Sep"), translate("Oct"), translate("Nov"), translate("Dec")};
+    const QString weekdays[] = {Text::tr("Mon"), Text::tr("Tue"), Text::tr("Wed"), Text::tr("Thu"),
+                                Text::tr("Fri"), Text::tr("Sat"), Text::tr("Sun")};
+    const QString months[] = {Text::tr("Jan"), Text::tr("Feb"), Text::tr("Mar"), Text::tr("Apr"),
+                              Text::tr("May"), Text::tr("Jun"), Text::tr("Jul"), Text::tr("Aug"),
+                              Text::tr("Sep"), Text::tr("Oct"), Text::tr("Nov"), Text::tr("Dec")};
     //: %1 weekday, %2 day of the month, %3 month
-    return translate("%1 %2 %3", "weekday, day, month")
+    return Text::tr("%1 %2 %3", "weekday, day, month")
         .arg(weekdays[std::clamp(weekdayOf(day), 1, 7) - 1], QString::number(civil.day),
              months[std::clamp(civil.month, 1, 12) - 1]);
 }

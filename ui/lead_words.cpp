@@ -4,19 +4,18 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include "core/base/language.h"
 #include "core/cache/audit_store.h"
 #include "core/cache/cache.h"
 #include "core/cache/screening_store.h"
 #include "core/screening/rule_pack.h"
 #include "core/screening/wording.h"
 #include "ui/format.h"
-#include "ui/language.h"
 
 namespace nightjar {
 
 namespace {
 
-Language inForce() { return currentLanguage() == u"zh" ? Language::Chinese : Language::English; }
 
 const RulePack *pack()
 {
@@ -24,24 +23,9 @@ const RulePack *pack()
     return standard ? &*standard : nullptr;
 }
 
-QString translate(const char *text) { return QCoreApplication::translate("Leads", text); }
-
-QString figureText(const QString &key, const QJsonValue &value)
-{
-    if (value.isDouble())
-        return formatNumber(value.toDouble());
-    if (value.isBool())
-        return value.toBool() ? translate("yes") : translate("no");
-    if (value.isString()) {
-        if (const auto time = parseTime(value.toString().toStdString()))
-            return formatShort(*time);
-        return pack() ? pack()->valueName(value.toString(), inForce()) : value.toString();
-    }
-    if (value.isArray())
-        return formatCount(value.toArray().size());
-    Q_UNUSED(key)
-    return QStringLiteral("–");
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Leads)
+};
 
 } // namespace
 
@@ -51,17 +35,22 @@ LeadWords leadWords(const Lead &lead)
     words.title = ruleTitle(lead.rule);
     if (!pack())
         return words;
-    words.reason = leadReason(*pack(), lead, inForce());
+    words.title = leadTitle(*pack(), lead, currentLanguage());
+    words.reason = leadReason(*pack(), lead, currentLanguage());
     for (auto figure = lead.figures.begin(); figure != lead.figures.end(); ++figure) {
-        if (!figure->isNull() && !figure->isObject())
-            words.figures.emplace_back(pack()->figureName(figure.key(), inForce()), figureText(figure.key(), *figure));
+        // Lists (the nights of a night production) are told by their number and shown on the curve.
+        if (figure->isNull() || figure->isObject())
+            continue;
+        const QString name = pack()->figureName(figure.key(), currentLanguage());
+        words.figures.emplace_back(name, figure->isArray() ? formatCount(figure->toArray().size())
+                                                           : figureText(*pack(), figure.key(), *figure, currentLanguage()));
     }
     if (const RuleInfo *rule = pack()->rule(lead.rule)) {
         for (const BilingualText &text : rule->causes)
-            words.causes.append(text.in(inForce()));
+            words.causes.append(text.in(currentLanguage()));
         for (const BilingualText &text : rule->checks)
-            words.checks.append(text.in(inForce()));
-        words.basis = rule->basis.in(inForce());
+            words.checks.append(text.in(currentLanguage()));
+        words.basis = rule->basis.in(currentLanguage());
     }
     return words;
 }
@@ -69,27 +58,27 @@ LeadWords leadWords(const Lead &lead)
 QString ruleTitle(const QString &rule)
 {
     const RuleInfo *info = pack() ? pack()->rule(rule) : nullptr;
-    return info ? info->title.in(inForce()) : rule;
+    return info ? info->title.in(currentLanguage()) : rule;
 }
 
 QString leadStateWord(const QString &state)
 {
     if (state == u"new")
-        return translate(QT_TRANSLATE_NOOP("Leads", "new"));
+        return Text::tr("new");
     if (state == u"asked")
-        return translate(QT_TRANSLATE_NOOP("Leads", "asked the firm"));
+        return Text::tr("asked the firm");
     if (state == u"handed-over")
-        return translate(QT_TRANSLATE_NOOP("Leads", "handed over"));
+        return Text::tr("handed over");
     if (state == u"answered")
-        return translate(QT_TRANSLATE_NOOP("Leads", "answered"));
+        return Text::tr("answered");
     if (state == u"confirmed")
-        return translate(QT_TRANSLATE_NOOP("Leads", "confirmed"));
+        return Text::tr("confirmed");
     if (state == u"dismissed")
-        return translate(QT_TRANSLATE_NOOP("Leads", "dismissed"));
+        return Text::tr("dismissed");
     if (state == u"in-case")
-        return translate(QT_TRANSLATE_NOOP("Leads", "in a case"));
+        return Text::tr("in a case");
     if (state == u"in-plan")
-        return translate(QT_TRANSLATE_NOOP("Leads", "in a plan"));
+        return Text::tr("in a plan");
     return state;
 }
 

@@ -13,6 +13,7 @@
 #include <QStatusBar>
 #include <QToolButton>
 
+#include "core/base/language.h"
 #include "core/registry/pinyin.h"
 #include "core/sample/sample_district.h"
 #include "ui/command_box.h"
@@ -21,7 +22,6 @@
 #include "ui/inspector.h"
 #include "ui/job_board.h"
 #include "ui/job_strip.h"
-#include "ui/language.h"
 #include "ui/pages.h"
 #include "ui/rail.h"
 #include "ui/scope_dock.h"
@@ -194,7 +194,7 @@ void MainWindow::showBadges()
 void MainWindow::switchLanguage(const QString &language)
 {
     settings::setLanguage(language);
-    setCurrentLanguage(language);
+    useLanguage(languageFromCode(language).value_or(Language::English));
 }
 
 void MainWindow::switchTheme(ThemeMode mode)
@@ -320,7 +320,7 @@ std::vector<Command> MainWindow::commands()
     add(1, tr("Import files…"), {}, [this] { askImport(false); });
     add(1, tr("Import a dataset folder…"), {}, [this] { askImport(true); });
     add(1, tr("Switch the language"), {}, [this] {
-        switchLanguage(currentLanguage() == u"zh" ? QStringLiteral("en") : QStringLiteral("zh"));
+        switchLanguage(currentLanguage() == Language::Chinese ? QStringLiteral("en") : QStringLiteral("zh"));
     });
     add(1, tr("Light theme"), {}, [this] { switchTheme(ThemeMode::Light); });
     add(1, tr("Dark theme"), {}, [this] { switchTheme(ThemeMode::Dark); });

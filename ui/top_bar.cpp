@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include "core/base/language.h"
 #include "ui/command_box.h"
 #include "ui/format.h"
 #include "ui/icons.h"

@@ -21,20 +21,20 @@ inline const QString undeclared = QStringLiteral("-");
 
 /// 范围: what every page looks at. Empty = the whole cache.
 struct Scope {
-    QString district;
-    QString industry;
-    QString enterprise;
-    QString point;
-    QString factor; ///< with point: one channel
+    QString district = {};
+    QString industry = {};
+    QString enterprise = {};
+    QString point = {};
+    QString factor = {}; ///< with point: one channel
     bool operator==(const Scope &) const = default;
     bool empty() const { return *this == Scope(); }
 };
 
 /// Which leads the screening page is to show: links on Today set it. Empty parts do not filter.
 struct LeadFilter {
-    QString rule;
-    QString state;
-    std::optional<LeadTier> tier;
+    QString rule = {};
+    QString state = {};
+    std::optional<LeadTier> tier = {};
     double minStrength = 0;
     bool operator==(const LeadFilter &) const = default;
 };

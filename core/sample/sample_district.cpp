@@ -17,7 +17,9 @@ namespace {
 
 constexpr const char *cacheName = "sample-district.nightjar";
 
-QString tr(const char *text) { return QCoreApplication::translate("Sample", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Sample)
+};
 
 void removeCache(const QString &path)
 {
@@ -73,7 +75,7 @@ Result<SampleDistrict> openSampleDistrict(const SampleDistrictRequest &request, 
         return district;
     if (!QDir().mkpath(folder.path()))
         return Error{Error::Kind::Io,
-                     tr("The folder %1 cannot be made. Choose another data folder or free the place.").arg(folder.path()),
+                     Text::tr("The folder %1 cannot be made. Choose another data folder or free the place.").arg(folder.path()),
                      folder.path()};
     const QString resources = request.resources.isEmpty() ? sampleResourceFolder() : request.resources;
     SampleRecipe recipe;
@@ -97,7 +99,7 @@ Result<SampleDistrict> openSampleDistrict(const SampleDistrictRequest &request, 
         removeCache(unfinished);
         if (!report)
             return report.error();
-        return Error{Error::Kind::Cancelled, tr("Making the sample district was cancelled; nothing of it was kept.")};
+        return Error{Error::Kind::Cancelled, Text::tr("Making the sample district was cancelled; nothing of it was kept.")};
     }
     const auto bad = std::find_if(report->files.begin(), report->files.end(), [](const auto &file) { return file.error; });
     if (bad != report->files.end()) {
@@ -109,7 +111,7 @@ Result<SampleDistrict> openSampleDistrict(const SampleDistrictRequest &request, 
         removeCache(unfinished);
         if (!other)
             return Error{Error::Kind::Io,
-                         tr("%1 cannot be renamed to %2. Check that the folder can be written.")
+                         Text::tr("%1 cannot be renamed to %2. Check that the folder can be written.")
                              .arg(unfinished, district.cachePath),
                          district.cachePath};
     }

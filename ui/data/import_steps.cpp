@@ -12,7 +12,9 @@ namespace nightjar {
 
 namespace {
 
-QString translate(const char *text, int n = -1) { return QCoreApplication::translate("Import page", text, nullptr, n); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ImportPage)
+};
 
 } // namespace
 
@@ -35,7 +37,7 @@ RowCounts totalRows(const ImportReport &report)
 
 QString countsSentence(const RowCounts &counts)
 {
-    return translate("%1 rows read: %2 taken, %3 refused, %4 already known, %5 in conflict.")
+    return Text::tr("%1 rows read: %2 taken, %3 refused, %4 already known, %5 in conflict.")
         .arg(formatCount(counts.read), formatCount(counts.taken), formatCount(counts.refused),
              formatCount(counts.duplicate), formatCount(counts.conflict));
 }
@@ -45,22 +47,22 @@ QString importSummary(const ImportReport &report)
     const auto bad = std::count_if(report.files.begin(), report.files.end(), [](const auto &file) { return file.error; });
     const QString counts = countsSentence(totalRows(report));
     if (report.cancelled)
-        return translate("Import cancelled: the files before it are kept, nothing of the last one is. %1").arg(counts);
+        return Text::tr("Import cancelled: the files before it are kept, nothing of the last one is. %1").arg(counts);
     if (bad > 0)
-        return translate("%n file(s) could not be read. %1", int(bad)).arg(counts);
-    return translate("%n file(s) imported. %1", int(report.files.size())).arg(counts);
+        return Text::tr("%n file(s) could not be read. %1", nullptr, int(bad)).arg(counts);
+    return Text::tr("%n file(s) imported. %1", nullptr, int(report.files.size())).arg(counts);
 }
 
 QString formatWord(const QString &format)
 {
     if (format == u"series-csv")
-        return translate("Series of one channel");
+        return Text::tr("Series of one channel");
     if (format == u"long-csv")
-        return translate("Series of many channels");
+        return Text::tr("Series of many channels");
     if (format == u"hj212")
-        return translate("HJ 212 log");
+        return Text::tr("HJ 212 log");
     if (format.startsWith(u"table:"))
-        return translate("Table %1").arg(format.mid(6));
+        return Text::tr("Table %1").arg(format.mid(6));
     return format;
 }
 

@@ -15,7 +15,7 @@ namespace {
 /// Words in the language in force at the moment of asking.
 std::function<QString()> word(const char *text)
 {
-    return [text] { return QCoreApplication::translate("Import page", text); };
+    return [text] { return QCoreApplication::translate("ImportPage", text); };
 }
 
 template <class Row, class Number>
@@ -30,11 +30,11 @@ QString fileState(const FileReport &file, bool done)
     if (file.error)
         return file.error->text;
     if (file.already)
-        return QCoreApplication::translate("Import page", "imported before: nothing new");
+        return QCoreApplication::translate("ImportPage", "imported before: nothing new");
     if (!file.warnings.isEmpty())
         return file.warnings.join(u' ');
-    return done ? QCoreApplication::translate("Import page", "imported")
-                : QCoreApplication::translate("Import page", "will be imported");
+    return done ? QCoreApplication::translate("ImportPage", "imported")
+                : QCoreApplication::translate("ImportPage", "will be imported");
 }
 
 } // namespace
@@ -43,22 +43,22 @@ std::vector<ListColumn<FileReport>> fileColumns(std::function<bool()> done)
 {
     using Row = FileReport;
     std::vector<ListColumn<Row>> columns;
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "File")),
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "File")),
                        [](const Row &row) { return QFileInfo(row.file).fileName(); }, {}, false, {},
                        [](const Row &row) { return row.file; }});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Recognised as")),
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Recognised as")),
                        [](const Row &row) { return formatWord(row.format); }});
-    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Read"), [](const Row &r) { return r.rows.read; }));
-    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Taken"), [](const Row &r) { return r.rows.taken; }));
+    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Read"), [](const Row &r) { return r.rows.read; }));
+    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Taken"), [](const Row &r) { return r.rows.taken; }));
     columns.push_back(
-        countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Refused"), [](const Row &r) { return r.rows.refused; }));
+        countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Refused"), [](const Row &r) { return r.rows.refused; }));
     columns.back().color = [](const Row &row) { return row.rows.refused > 0 ? currentTheme().warning : QColor(); };
     columns.push_back(
-        countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Known"), [](const Row &r) { return r.rows.duplicate; }));
+        countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Known"), [](const Row &r) { return r.rows.duplicate; }));
     columns.push_back(
-        countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Conflicts"), [](const Row &r) { return r.rows.conflict; }));
+        countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Conflicts"), [](const Row &r) { return r.rows.conflict; }));
     columns.back().color = [](const Row &row) { return row.rows.conflict > 0 ? currentTheme().warning : QColor(); };
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "State")),
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "State")),
                        [done](const Row &row) { return fileState(row, done()); }, {}, false,
                        [](const Row &row) {
                            return row.error ? currentTheme().bad
@@ -73,25 +73,25 @@ std::vector<ListColumn<ImportFile>> historyColumns()
 {
     using Row = ImportFile;
     std::vector<ListColumn<Row>> columns;
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Imported")),
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Imported")),
                        [](const Row &row) { return formatTime(row.importedAt); },
                        [](const Row &row) { return QVariant::fromValue(qlonglong(row.importedAt)); }});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "File")), [](const Row &row) { return row.name; }, {}, false,
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "File")), [](const Row &row) { return row.name; }, {}, false,
                        {}, [](const Row &row) { return row.path; }});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Recognised as")),
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Recognised as")),
                        [](const Row &row) { return formatWord(row.format); }});
-    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Read"), [](const Row &r) { return r.rows.read; }));
-    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Taken"), [](const Row &r) { return r.rows.taken; }));
+    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Read"), [](const Row &r) { return r.rows.read; }));
+    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Taken"), [](const Row &r) { return r.rows.taken; }));
     columns.push_back(
-        countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Refused"), [](const Row &r) { return r.rows.refused; }));
+        countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Refused"), [](const Row &r) { return r.rows.refused; }));
     columns.push_back(
-        countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Known"), [](const Row &r) { return r.rows.duplicate; }));
+        countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Known"), [](const Row &r) { return r.rows.duplicate; }));
     columns.push_back(
-        countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Conflicts"), [](const Row &r) { return r.rows.conflict; }));
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Size")), [](const Row &row) { return formatBytes(row.bytes); },
+        countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Conflicts"), [](const Row &r) { return r.rows.conflict; }));
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Size")), [](const Row &row) { return formatBytes(row.bytes); },
                        [](const Row &row) { return QVariant::fromValue(qlonglong(row.bytes)); }, true});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "By")), [](const Row &row) { return row.importedBy; }});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "SHA-256")), [](const Row &row) { return row.sha256; }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "By")), [](const Row &row) { return row.importedBy; }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "SHA-256")), [](const Row &row) { return row.sha256; }});
     return columns;
 }
 
@@ -99,12 +99,12 @@ std::vector<ListColumn<RefusedRow>> refusedColumns()
 {
     using Row = RefusedRow;
     std::vector<ListColumn<Row>> columns;
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "File")), [](const Row &row) { return row.fileName; }});
-    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Line"), [](const Row &row) { return row.line; }));
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Field")), [](const Row &row) { return row.field; }});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Reason")), [](const Row &row) { return row.reason; }, {},
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "File")), [](const Row &row) { return row.fileName; }});
+    columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Line"), [](const Row &row) { return row.line; }));
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Field")), [](const Row &row) { return row.field; }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Reason")), [](const Row &row) { return row.reason; }, {},
                        false, {}, [](const Row &row) { return row.reason; }});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Row as it came")), [](const Row &row) { return row.text; },
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Row as it came")), [](const Row &row) { return row.text; },
                        {}, false, {}, [](const Row &row) { return row.text; }});
     return columns;
 }
@@ -116,19 +116,19 @@ std::vector<ListColumn<ConflictRow>> conflictColumns()
         return (text.isEmpty() ? QStringLiteral("–") : text) + QStringLiteral("  ") + flag;
     };
     std::vector<ListColumn<Row>> columns;
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Channel")),
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Channel")),
                        [](const Row &row) { return row.conflict.channel.text(); }});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Time")),
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Time")),
                        [](const Row &row) { return formatTime(row.conflict.time); },
                        [](const Row &row) { return QVariant::fromValue(qlonglong(row.conflict.time)); }});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "In force")),
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "In force")),
                        [value](const Row &row) { return value(row.conflict.keptValue, row.conflict.keptFlag); }, {}, true});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "From file")), [](const Row &row) { return row.keptFile; }});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "Contradicts")),
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "From file")), [](const Row &row) { return row.keptFile; }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Contradicts")),
                        [value](const Row &row) { return value(row.conflict.otherValue, row.conflict.otherFlag); }, {}, true});
-    columns.push_back({word(QT_TRANSLATE_NOOP("Import page", "From file")), [](const Row &row) { return row.otherFile; }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "From file")), [](const Row &row) { return row.otherFile; }});
     columns.push_back(
-        countColumn<Row>(QT_TRANSLATE_NOOP("Import page", "Line"), [](const Row &row) { return row.conflict.otherLine; }));
+        countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Line"), [](const Row &row) { return row.conflict.otherLine; }));
     return columns;
 }
 

@@ -31,7 +31,7 @@ Outcome writeRefusedCsv(const QString &path, const std::vector<RefusedRow> &rows
     }
     if (!good)
         return Error{Error::Kind::Io,
-                     QCoreApplication::translate("Import page", "%1 cannot be written: %2. Choose another place.")
+                     QCoreApplication::translate("ImportPage", "%1 cannot be written: %2. Choose another place.")
                          .arg(path, file.errorString()),
                      path};
     return Done{};
