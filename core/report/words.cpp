@@ -56,7 +56,7 @@ QString factorNameIn(const QString &factor, Language language)
     return name;
 }
 
-QString numberText(double value)
+QString plainNumber(double value)
 {
     if (!std::isfinite(value))
         return QStringLiteral("-");

@@ -36,7 +36,7 @@ QJsonObject documentTemplate(const QString &name);
 QString factorNameIn(const QString &factor, Language language);
 
 /// A number as documents print it: no more digits than are there, never an exponent between 1e-6 and 1e15.
-QString numberText(double value);
+QString plainNumber(double value);
 
 /// `3 d 4 h 12 min` in the words of a template that has `duration.*`.
 QString durationText(Seconds length, const Words &words);

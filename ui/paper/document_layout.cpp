@@ -2,6 +2,7 @@
 #include "ui/paper/document_layout.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QAbstractTextDocumentLayout>
 #include <QImage>
@@ -191,11 +192,11 @@ private:
         int row = 0;
         for (const QString &label : block.labels) {
             fill(table, row, 0, label, text(9));
-            QTextCursor cell = table->cellAt(row++, 1).firstCursorPosition();
-            QTextBlockFormat room;
-            room.setTopMargin(12);
-            room.setBottomMargin(12);
-            cell.setBlockFormat(room);
+            QTextTableCell cell = table->cellAt(row++, 0);
+            QTextTableCellFormat room = cell.format().toTableCellFormat();
+            room.setTopPadding(16); // for a signature
+            room.setBottomPadding(6);
+            cell.setFormat(room);
         }
         endTable();
     }
@@ -220,9 +221,7 @@ private:
             shrinkBlock();
         }
         QTextTableFormat format;
-        format.setBorder(0.75);
-        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
-        format.setBorderBrush(QColor(lineColour));
+        format.setBorder(0);
         format.setBorderCollapse(true);
         format.setCellPadding(4);
         format.setCellSpacing(0);
@@ -234,9 +233,20 @@ private:
         for (const int width : widths)
             lengths << QTextLength(QTextLength::PercentageLength, width);
         format.setColumnWidthConstraints(lengths);
-        if (background)
-            format.setBackground(QColor(background));
-        return m_cursor.insertTable(rows, columns, format);
+        QTextTable *table = m_cursor.insertTable(rows, columns, format);
+        for (int r = 0; r < rows; ++r) {
+            for (int c = 0; c < columns; ++c) {
+                QTextTableCell cell = table->cellAt(r, c);
+                QTextTableCellFormat line = cell.format().toTableCellFormat();
+                line.setBottomBorder(0.75);
+                line.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+                line.setBottomBorderBrush(QColor(lineColour));
+                if (background)
+                    line.setBackground(QColor(background));
+                cell.setFormat(line);
+            }
+        }
+        return table;
     }
 
     void endTable()
@@ -299,27 +309,37 @@ void keepWithNext(QTextDocument &document)
     const double height = document.pageSize().height();
     if (height <= 0)
         return;
-    const auto pageOf = [&](double y) { return int(y / height); };
-    const QAbstractTextDocumentLayout *layout = document.documentLayout();
+    QAbstractTextDocumentLayout *layout = document.documentLayout();
+    // What must stand on the page of a heading: a whole short table, else the first lines of what follows.
+    const auto endOfNext = [&](const QTextBlock &next) {
+        const QRectF line = layout->blockBoundingRect(next);
+        if (QTextTable *table = QTextCursor(next).currentTable()) {
+            const QRectF whole = layout->frameBoundingRect(table);
+            if (whole.height() < height * 0.5)
+                return whole.bottom();
+        }
+        return line.top() + std::min(line.height(), height / 20);
+    };
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
-        if (!block.blockFormat().property(keepProperty).toBool())
-            continue;
-        // The chain of kept blocks (heading, picture, caption) and the first block that follows it with some height.
+        const bool kept = block.blockFormat().property(keepProperty).toBool();
+        const bool follows = block.previous().isValid() && block.previous().blockFormat().property(keepProperty).toBool();
+        if (!kept || follows)
+            continue; // a chain (heading, heading; picture, caption) is moved by its first block
         QTextBlock next = block.next();
         while (next.isValid() && (next.blockFormat().property(keepProperty).toBool() || next.length() <= 1))
             next = next.next();
         if (!next.isValid())
             continue;
-        const QRectF here = layout->blockBoundingRect(block);
-        const QRectF after = layout->blockBoundingRect(next);
-        const double firstLine = std::min(after.height(), height / 20);
-        if (pageOf(here.top()) == pageOf(after.top() + firstLine))
+        const double top = layout->blockBoundingRect(block).top();
+        const double page = std::floor(top / height) * height;
+        const double bottom = endOfNext(next);
+        if (bottom <= page + height || bottom - top > height * 0.95 || top - page < 1)
             continue;
-        if (here.height() + (after.top() - here.bottom()) > height * 0.9 || here.top() - pageOf(here.top()) * height < height / 10)
-            continue; // it would not fit on any page, or stands at the top already
         QTextBlockFormat format = block.blockFormat();
         format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
-        QTextCursor(block).setBlockFormat(format); // lays out what follows again, so the walk goes on with true places
+        QTextCursor(block).setBlockFormat(format);
+        // Qt lays out again only what it takes for changed and loses blocks between tables: everything anew.
+        document.markContentsDirty(0, document.characterCount());
     }
 }
 

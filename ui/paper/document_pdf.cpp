@@ -9,6 +9,7 @@
 #include <QTextDocument>
 
 #include "ui/paper/document_layout.h"
+#include "ui/paper/pdf_text.h"
 
 namespace nightjar {
 namespace {
@@ -73,6 +74,7 @@ Result<QByteArray> documentPdf(const Document &document)
         if (!painter.isActive()) {
             return Error{Error::Kind::Io, QCoreApplication::translate("Report", "The document cannot be drawn as PDF. Is there enough memory?"), {}};
         }
+        painter.setRenderHint(QPainter::LosslessImageRendering); // a chart is evidence, not a photograph
         for (int page = 0; page < pages; ++page) {
             if (page > 0)
                 writer.newPage();
@@ -88,6 +90,7 @@ Result<QByteArray> documentPdf(const Document &document)
         }
         painter.end();
     }
+    mendPdfText(bytes);
     return bytes;
 }
 
