@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 
+#include "ui/paper/carpet.h"
 #include "ui/paper/chart_math.h"
 
 /// Scenes made by hand, so that drawing is tested without a cache.
@@ -112,6 +113,31 @@ inline ChartScene week()
     }
     scene.sources = {QStringLiteral("Source: E1__O1__a21002-zs.csv, SHA-256 %1").arg(QString(64, u'a')),
                      QStringLiteral("Fingerprint of the data shown, SHA-256 %1").arg(QString(64, u'b'))};
+    return scene;
+}
+
+/// Five weeks of a firm that works by day and, from the second week on, by night.
+inline CarpetScene carpet()
+{
+    CarpetScene scene;
+    CarpetPanel panel;
+    panel.key = {"E1", "M1", "kw"};
+    panel.label = QStringLiteral("总表 Active power");
+    panel.unit = QStringLiteral("kW");
+    panel.firstDay = dayOf(at("2026-08-17 00:00"));
+    panel.days = 35;
+    for (int day = 0; day < panel.days; ++day)
+        for (int cell = 0; cell < panel.cells; ++cell) {
+            const bool work = (cell >= 32 && cell < 48) || (cell >= 52 && cell < 68);
+            const bool night = day > 6 && day % 7 != 6 && (cell < 20 || cell >= 89);
+            const float value = float(work || night ? 320 + (cell * 7 + day * 13) % 60 : 42);
+            panel.means.push_back(day == 20 && cell > 40 && cell < 60 ? float(NAN) : value);
+        }
+    scene.span = {dayStart(panel.firstDay), dayStart(panel.firstDay + panel.days)};
+    scaleCarpet(panel);
+    scene.panels.push_back(panel);
+    scene.spans = {{ChartSpanKind::Lead, {at("2026-09-01 22:15"), at("2026-09-02 05:00")}, QStringLiteral("night"), "L1"}};
+    scene.title = QStringLiteral("宏业电镀 Hongye Plating");
     return scene;
 }
 

@@ -8,6 +8,7 @@
 #include <QGraphicsLayout>
 #include <QPainter>
 #include <QtCharts/QLegend>
+#include <QtCharts/QLegendMarker>
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
 
@@ -177,9 +178,12 @@ void ChartItem::replan()
             }
             width += entry;
         }
-        const double height = rows * (metrics.height() + 10) + 4;
-        legend()->setGeometry(QRectF(area.left(), area.top(), area.width(), height));
-        area.setTop(area.top() + height);
+        const double height = rows * (metrics.height() + 8);
+        legend()->setGeometry(QRectF(area.left() - 8, area.top() - 4, area.width() + 8, height + 8));
+        area.setTop(area.top() + height + 4);
+        const auto markers = legend()->markers();
+        for (QLegendMarker *marker : markers)
+            marker->setPen(Qt::NoPen);
     }
     m_plan = planChart(m_scene, m_view, ranges, area, m_edges.value_or(chartEdges(m_scene, ranges, m_style)), m_style);
     setPlotArea(m_plan.geometry.plot);

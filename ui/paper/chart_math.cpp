@@ -5,6 +5,17 @@
 #include <cmath>
 
 namespace nightjar {
+namespace {
+
+/// Temperatures, pH, pressures and counters: their zero says nothing about the curve.
+bool hasFreeScale(const QString &unit)
+{
+    static const QStringList units{QStringLiteral("degC"), QStringLiteral("pH"), QStringLiteral("kPa"), QStringLiteral("Pa"),
+                                   QStringLiteral("K"), QStringLiteral("kWh"), QStringLiteral("uS/cm")};
+    return units.contains(unit);
+}
+
+} // namespace
 
 Seconds ChartGeometry::timeAt(double x) const
 {
@@ -111,10 +122,11 @@ std::vector<AxisRange> axisRanges(const ChartScene &scene, Span view)
             if (limit.value < low && low - limit.value <= (high - low) * 0.6)
                 low = limit.value;
         }
-        // From zero by default; a steady 850 degC or pH 7 would be squeezed into a line at the top.
-        if (low > 0 && low < 0.72 * high)
+        // From zero, so that heights compare; only scales without a meaningful zero show their own part.
+        const bool free = hasFreeScale(scene.axes[axis].unit);
+        if (low > 0 && (!free || low < 0.6 * high))
             low = 0;
-        if (high < 0 && high > 0.72 * low)
+        if (high < 0 && (!free || high > 0.6 * low))
             high = 0;
         const double air = (high - low) * 0.03;
         if (high != 0)

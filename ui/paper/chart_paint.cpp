@@ -77,7 +77,7 @@ void paintYAxes(QPainter &painter, const ChartScene &scene, const ChartPlan &pla
         const double width = metrics.horizontalAdvance(unit);
         const double x = left ? std::max(plan.rect.left() + 2, plan.axisX[axis] - width)
                               : std::min(plan.axisX[axis], plan.rect.right() - width - 2);
-        painter.drawText(QPointF(x, plot.top() - metrics.height() * 0.55), unit);
+        painter.drawText(QPointF(x, plot.top() - metrics.height() * 0.75), unit);
     }
 }
 
@@ -189,7 +189,7 @@ ChartPlan planChart(const ChartScene &scene, Span view, const std::vector<AxisRa
     const double tariff = scene.tariff.empty() ? 0 : 5;
     const double below = lanes + tariff + 2 * metrics.height() + 10;
     const double left = std::round(rect.left() + edges.left);
-    const double top = std::round(rect.top() + metrics.height() * 1.5);
+    const double top = std::round(rect.top() + metrics.height() * 1.75);
     plan.geometry.plot = QRectF(left, top, std::max(20.0, std::round(rect.right() - edges.right) - left),
                                 std::max(20.0, std::round(rect.bottom() - below) - top));
     plan.geometry.view = view;

@@ -76,7 +76,18 @@ void paintSamples(QPainter &painter, const ChartCurve &curve, const ChartPlan &p
 void paintColumns(QPainter &painter, const ChartCurve &curve, const ChartPlan &plan, const AxisRange &range, double pixel)
 {
     QPolygonF run;
-    for (const PixelColumn &column : pixelColumns(curve, plan.geometry, pixel)) {
+    const std::vector<PixelColumn> columns = pixelColumns(curve, plan.geometry, pixel);
+    // Smoothing long upright strokes costs much and shows nothing: a dense band is drawn pixel by pixel.
+    double travel = 0;
+    for (const PixelColumn &column : columns)
+        travel += column.values.max - column.values.min;
+    if (travel / (range.high - range.low) > 30) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        QPen pen = painter.pen();
+        pen.setWidthF(0);
+        painter.setPen(pen);
+    }
+    for (const PixelColumn &column : columns) {
         if (column.breakBefore)
             drawRun(painter, run);
         const bool rising = column.values.first <= column.values.last;
@@ -135,6 +146,7 @@ void paintCurves(QPainter &painter, const ChartScene &scene, const ChartPlan &pl
         pen.setJoinStyle(Qt::BevelJoin);
         pen.setCapStyle(Qt::FlatCap);
         painter.setPen(pen);
+        painter.setRenderHint(QPainter::Antialiasing, scene.curves.size() <= 6);
         const AxisRange &range = plan.ranges[std::size_t(curve->axis)];
         std::size_t visible = 0;
         if (curve->samples)
@@ -268,6 +280,13 @@ void paintLanes(QPainter &painter, const ChartScene &scene, const ChartPlan &pla
             for (double x = band.left() - band.height(); x < band.right(); x += 4)
                 painter.drawLine(QPointF(x, band.bottom()), QPointF(x + band.height(), band.top()));
             painter.restore();
+            const QString length = formatDuration(hole.length());
+            if (const double width = metrics.horizontalAdvance(length); width + 12 < band.width()) {
+                const QRectF box(band.center().x() - width / 2 - 3, band.top(), width + 6, band.height());
+                painter.fillRect(box, style.theme->raised);
+                painter.setPen(style.theme->quietText);
+                painter.drawText(QPointF(box.left() + 3, box.center().y() + metrics.capHeight() / 2), length);
+            }
         }
         int stateColour = 0;
         for (const LaneRun &run : lane.runs) {
