@@ -9,8 +9,10 @@
 
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 const TableShape *tableOf(const QFileInfo &info)
 {
@@ -30,10 +32,11 @@ InputFile unusable(const QString &path, Error::Kind kind, const QString &text)
 void addFolder(const QString &folder, InputFiles &out)
 {
     QStringList inside;
-    QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories);
     const QDir root(folder);
+    const QDir absolute(root.absolutePath()); // relativeFilePath() takes a relative name for one inside its folder
+    QDirIterator walk(absolute.path(), QDir::Files, QDirIterator::Subdirectories);
     while (walk.hasNext())
-        inside += root.relativeFilePath(walk.next());
+        inside += absolute.relativeFilePath(walk.next());
     inside.sort();
     bool nested = false;
     std::size_t taken = 0;
@@ -51,11 +54,11 @@ void addFolder(const QString &folder, InputFiles &out)
         out.notices += importText("The folders inside %1 were read as part of it.").arg(folder);
     if (taken > 0)
         return;
-    out.files.push_back(unusable(folder, Error::Kind::BadInput,
-                                 inside.isEmpty()
-                                     ? importText("The folder %1 is empty. Name a folder with CSV files.").arg(folder)
-                                     : importText("The folder %1 holds no CSV file. Name HJ 212 logs and other files themselves.")
-                                           .arg(folder)));
+    out.files.push_back(unusable(
+        folder, Error::Kind::BadInput,
+        inside.isEmpty()
+            ? importText("The folder %1 is empty. Name a folder with CSV files.").arg(folder)
+            : importText("The folder %1 holds no CSV file. Name HJ 212 logs and other files themselves.").arg(folder)));
 }
 
 } // namespace
