@@ -5,8 +5,10 @@
 
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// Large enough that a read costs nothing, small enough that hashing and parsing find it in the processor's cache.
 constexpr std::size_t pieceBytes = 256 * 1024;
@@ -54,9 +56,10 @@ Result<bool> ByteStream::more()
         m_buffer.resize(std::max(left + pieceBytes, m_buffer.size() * 2));
     const qint64 got = m_file->read(m_buffer.data() + left, qint64(pieceBytes));
     if (got < 0) {
-        return Error{Error::Kind::Io,
-                     importText("Reading %1 broke off: %2. Copy the file again and retry.").arg(m_path, m_file->errorString()),
-                     m_path};
+        return Error{
+            Error::Kind::Io,
+            importText("Reading %1 broke off: %2. Copy the file again and retry.").arg(m_path, m_file->errorString()),
+            m_path};
     }
     m_oddNow = false;
     if (got == 0) {
@@ -68,7 +71,8 @@ Result<bool> ByteStream::more()
     m_end += std::size_t(got);
     m_done += got;
     if (m_onBytes && !m_onBytes(m_done))
-        return Error{Error::Kind::Cancelled, importText("The import of %1 was cancelled; nothing of it was kept.").arg(m_path), m_path};
+        return Error{Error::Kind::Cancelled,
+                     importText("The import of %1 was cancelled; nothing of it was kept.").arg(m_path), m_path};
     return true;
 }
 

@@ -9,7 +9,8 @@
 #include "core/base/result.h"
 #include "core/registry/tables.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 struct InputFile {
     QString path;

@@ -5,8 +5,10 @@
 
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr std::size_t longestRecord = 10 * 1024 * 1024;
 constexpr std::size_t noEnd = std::string_view::npos;
@@ -44,7 +46,8 @@ Result<bool> CsvStream::begin()
     return true;
 }
 
-/// Place of the next line end at or after `from`; the window's size at the end of the file or when the record is too long.
+/// Place of the next line end at or after `from`; the window's size at the end of the file or when the record is too
+/// long.
 Result<std::size_t> CsvStream::findEnd(std::size_t from)
 {
     for (;;) {

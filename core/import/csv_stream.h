@@ -9,7 +9,8 @@
 #include "core/base/result.h"
 #include "core/import/byte_stream.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Why a record cannot be used at all.
 enum class CsvFault { None, NulByte, NotUtf8, OpenQuote, TooLong };
@@ -26,8 +27,8 @@ struct CsvRecord {
     bool blank() const { return raw.find_first_not_of(" \t") == std::string_view::npos; }
 };
 
-/// RFC 4180 with comma: quotes, line breaks inside quotes, CR LF, LF or CR as the line end, an optional byte-order mark.
-/// A quote that is never closed spoils its own line only; a record of more than 10 MB is a fault and skipped.
+/// RFC 4180 with comma: quotes, line breaks inside quotes, CR LF, LF or CR as the line end, an optional byte-order
+/// mark. A quote that is never closed spoils its own line only; a record of more than 10 MB is a fault and skipped.
 class CsvStream
 {
 public:
@@ -37,7 +38,8 @@ public:
 
     /// Line on which the next record begins.
     qint64 line() const { return m_line; }
-    /// Whole rows that hold neither quote, NUL nor bytes over 127, for a reader's own fast path; empty when there are none.
+    /// Whole rows that hold neither quote, NUL nor bytes over 127, for a reader's own fast path; empty when there are
+    /// none.
     std::string_view plainWindow() const;
     /// The reader has understood so many bytes of plainWindow(), which were so many lines.
     void take(std::size_t bytes, qint64 lines)

@@ -3,8 +3,10 @@
 
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// The kind of point that a system type reports of; nothing where the type does not say.
 std::optional<PointKind> kindOfSystem(std::string_view st)
@@ -129,7 +131,8 @@ Result<const Hj212Slot *> Hj212Channels::slot(Hj212Stream &stream, std::size_t p
     if (slot.field.role == Role::FlagLetter || slot.field.role == Role::Unread)
         return &stream.add(place, std::move(slot));
 
-    const std::string_view today = slot.field.role == Role::Value ? todaysCode(message.st, item.code) : std::string_view();
+    const std::string_view today =
+        slot.field.role == Role::Value ? todaysCode(message.st, item.code) : std::string_view();
     const std::string factor = factorOf(today.empty() ? item.code : today, slot.field, message.cn);
     const QString code = fromUtf8(factor);
     slot.badCode = !isUtf8(factor) || !isCode(code);
@@ -155,7 +158,8 @@ Result<const Hj212Slot *> Hj212Channels::slot(Hj212Stream &stream, std::size_t p
 void Hj212Channels::report()
 {
     if (!m_unknownMns.empty()) {
-        m_sink.warn(importText("No point in points.csv has these device numbers (MN), so enterprises of that name hold their data: %1.")
+        m_sink.warn(importText("No point in points.csv has these device numbers (MN), so enterprises of that name hold "
+                               "their data: %1.")
                         .arg(shortList(m_unknownMns)));
     }
     if (!m_sharedMns.empty()) {

@@ -12,7 +12,8 @@
 #include "core/import/recognise.h"
 #include "core/import/sample_sink.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// What an item name means in the messages of one device, type and command.
 struct Hj212Slot {
@@ -23,7 +24,8 @@ struct Hj212Slot {
     bool badCode = false;
 };
 
-/// The items of one MN, ST and CN. Messages repeat the same items in the same order, so a slot is mostly guessed by place.
+/// The items of one MN, ST and CN. Messages repeat the same items in the same order, so a slot is mostly guessed by
+/// place.
 class Hj212Stream
 {
 public:
@@ -52,7 +54,8 @@ public:
     Hj212Channels(const Registry &registry, SampleSink &sink);
     /// The stream of a message; null when its MN is no code.
     Result<Hj212Stream *> stream(const Hj212Message &message);
-    Result<const Hj212Slot *> slot(Hj212Stream &stream, std::size_t place, const Hj212Item &item, const Hj212Message &message);
+    Result<const Hj212Slot *> slot(Hj212Stream &stream, std::size_t place, const Hj212Item &item,
+                                   const Hj212Message &message);
     /// Sentences about devices and codes, at the end of a file.
     void report();
 

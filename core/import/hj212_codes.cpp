@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 struct OldCode {
     std::string_view old;
@@ -30,8 +32,7 @@ bool sameWord(std::string_view a, std::string_view b)
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return upper(x) == upper(y); });
 }
 
-template <std::size_t n>
-std::string_view find(const OldCode (&codes)[n], std::string_view code)
+template <std::size_t n> std::string_view find(const OldCode (&codes)[n], std::string_view code)
 {
     for (const OldCode &entry : codes) {
         if (sameWord(entry.old, code))
@@ -73,10 +74,18 @@ Hj212Field fieldOf(std::string_view field)
 {
     using Role = Hj212Field::Role;
     static constexpr std::pair<std::string_view, Hj212Field> fields[] = {
-        {"Rtd", {Role::Value, ""}},         {"Avg", {Role::Value, ""}},         {"Min", {Role::Value, "-min"}},
-        {"Max", {Role::Value, "-max"}},     {"Cou", {Role::Value, "-cou"}},     {"Flag", {Role::FlagLetter, ""}},
-        {"ZsRtd", {Role::Value, "-zs"}},    {"ZsAvg", {Role::Value, "-zs"}},    {"ZsMin", {Role::Value, "-zs-min"}},
-        {"ZsMax", {Role::Value, "-zs-max"}}, {"ZsCou", {Role::Value, "-zs-cou"}}, {"RS", {Role::State, "-rs"}},
+        {"Rtd", {Role::Value, ""}},
+        {"Avg", {Role::Value, ""}},
+        {"Min", {Role::Value, "-min"}},
+        {"Max", {Role::Value, "-max"}},
+        {"Cou", {Role::Value, "-cou"}},
+        {"Flag", {Role::FlagLetter, ""}},
+        {"ZsRtd", {Role::Value, "-zs"}},
+        {"ZsAvg", {Role::Value, "-zs"}},
+        {"ZsMin", {Role::Value, "-zs-min"}},
+        {"ZsMax", {Role::Value, "-zs-max"}},
+        {"ZsCou", {Role::Value, "-zs-cou"}},
+        {"RS", {Role::State, "-rs"}},
         {"RT", {Role::RunTime, "-runtime-d"}},
     };
     for (const auto &[name, meaning] : fields) {

@@ -6,7 +6,8 @@
 
 #include <QString>
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// CRC16 of HJ 212 annex A: `reg = (reg >> 8) ^ byte`, so the register's low byte is thrown away. 0xFFFF at the begin.
 std::uint16_t hj212Crc(std::string_view segment);
@@ -28,17 +29,17 @@ struct FrameEvent {
     };
     enum class Fault { None, Length, CutOff, Crc };
     Kind kind = Kind::NeedMore;
-    std::size_t bytes = 0;     ///< how many of the bytes the event covers
-    std::string_view segment;  ///< data segment of a packet
-    std::string_view raw;      ///< the bytes that the event covers
+    std::size_t bytes = 0;    ///< how many of the bytes the event covers
+    std::string_view segment; ///< data segment of a packet
+    std::string_view raw;     ///< the bytes that the event covers
     CrcKind crc = CrcKind::Hj212;
-    int lengthOff = 0;         ///< true length of the data segment minus the one that was sent: -2..2
+    int lengthOff = 0; ///< true length of the data segment minus the one that was sent: -2..2
     Fault fault = Fault::None;
 };
 
-/// Takes the next packet, text or line end from the front of `bytes` (HJ 212 frame: `##`, 4 digits, data segment, CRC, CR
-/// LF). Lengths off by up to 2 count as a packet when the CRC fits; a missing tail, LF alone and glued packets do, too.
-/// Never asks for more than 64 KiB.
+/// Takes the next packet, text or line end from the front of `bytes` (HJ 212 frame: `##`, 4 digits, data segment, CRC,
+/// CR LF). Lengths off by up to 2 count as a packet when the CRC fits; a missing tail, LF alone and glued packets do,
+/// too. Never asks for more than 64 KiB.
 FrameEvent nextFrame(std::string_view bytes, bool atEnd);
 
 /// The reason of a refusal.

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <charconv>
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr auto none = std::string_view::npos;
 
@@ -119,7 +121,7 @@ void parseItems(std::string_view cp, std::vector<Hj212Item> &items)
             last.raw = {last.raw.data(), std::size_t(cp.data() + end - last.raw.data())};
             continue;
         }
-        Hj212Item item;
+        Hj212Item &item = items.emplace_back(); // filled in place: copying it costs more than reading it
         item.raw = raw;
         item.hasValue = equals != none;
         item.name = trimmed(raw.substr(0, equals));
@@ -131,7 +133,6 @@ void parseItems(std::string_view cp, std::vector<Hj212Item> &items)
         dash = dash == 0 ? none : dash - 1;
         item.field = dash == none ? item.name : item.name.substr(dash + 1);
         item.code = dash == none ? std::string_view() : item.name.substr(0, dash);
-        items.push_back(item);
     }
 }
 

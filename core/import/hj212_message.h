@@ -7,7 +7,8 @@
 
 #include "core/base/time.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// One `code-Field=value` or `Name=value` of a CP.
 struct Hj212Item {
@@ -16,7 +17,7 @@ struct Hj212Item {
     std::string_view field; ///< behind it; the whole name for `Name=value`
     std::string_view value;
     std::string_view raw;
-    bool hasValue = true;   ///< false: a piece without `=`
+    bool hasValue = true; ///< false: a piece without `=`
 };
 
 /// The header fields of a data segment; views into it.
@@ -25,8 +26,8 @@ struct Hj212Message {
     std::string_view st;
     std::string_view cn;
     std::string_view mn;
-    int flag = -1;  ///< -1: not sent, as in many packets of 2005
-    int pnum = 0;   ///< 0: not split
+    int flag = -1; ///< -1: not sent, as in many packets of 2005
+    int pnum = 0;  ///< 0: not split
     int pno = 0;
     std::string_view rf; ///< `1` on packets that are sent again (2025)
     std::string_view cp; ///< between `&&` and `&&`

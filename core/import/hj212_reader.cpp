@@ -9,8 +9,10 @@
 #include "core/import/sample_cells.h"
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 using Role = Hj212Field::Role;
 
@@ -34,14 +36,17 @@ private:
     Outcome endLine();
     Outcome packet(const FrameEvent &event);
     Outcome message(const Hj212Message &message, std::string_view segment, qint64 line);
-    Result<std::optional<Seconds>> timeOf(const Hj212Message &message, std::string_view segment, qint64 line, bool hasValues,
-                                          bool &waits);
+    Result<std::optional<Seconds>> timeOf(const Hj212Message &message, std::string_view segment, qint64 line,
+                                          bool hasValues, bool &waits);
     Outcome values(Seconds time, qint64 line);
     Flag flagOf(std::size_t item, std::size_t channel);
     Outcome release(SplitMessage &split);
     Outcome giveUpWaiting();
     void report();
-    Outcome refuse(qint64 line, const QString &reason, std::string_view raw) { return m_sink.refuse(line, {}, reason, raw); }
+    Outcome refuse(qint64 line, const QString &reason, std::string_view raw)
+    {
+        return m_sink.refuse(line, {}, reason, raw);
+    }
 
     ByteStream &m_bytes;
     SampleSink &m_sink;
@@ -114,8 +119,7 @@ Outcome Reader::read()
 Outcome Reader::frame(const FrameEvent &event)
 {
     switch (event.kind) {
-    case FrameEvent::Kind::NeedMore:
-        break;
+    case FrameEvent::Kind::NeedMore: break;
     case FrameEvent::Kind::Text:
         if (m_lineText.size() < 400)
             m_lineText += event.raw.substr(0, 400);
@@ -128,9 +132,7 @@ Outcome Reader::frame(const FrameEvent &event)
     case FrameEvent::Kind::BadPacket:
         m_lineHasPacket = true;
         return refuse(m_line, frameFaultText(event.fault), event.raw);
-    case FrameEvent::Kind::Packet:
-        m_lineHasPacket = true;
-        return packet(event);
+    case FrameEvent::Kind::Packet: m_lineHasPacket = true; return packet(event);
     }
     return Done{};
 }
@@ -174,7 +176,8 @@ Outcome Reader::message(const Hj212Message &message, std::string_view segment, q
     if (!stream)
         return stream.error();
     if ((*stream)->badMn)
-        return refuse(line, importText("the device number (MN) is missing or is no code of 1 to 64 letters and digits"), segment);
+        return refuse(line, importText("the device number (MN) is missing or is no code of 1 to 64 letters and digits"),
+                      segment);
 
     parseItems(message.cp, m_items);
     m_slots.clear();
@@ -208,8 +211,8 @@ Outcome Reader::message(const Hj212Message &message, std::string_view segment, q
 }
 
 /// The time of a message. A part of a split message may have it in another part: then it waits for that one.
-Result<std::optional<Seconds>> Reader::timeOf(const Hj212Message &message, std::string_view segment, qint64 line, bool hasValues,
-                                              bool &waits)
+Result<std::optional<Seconds>> Reader::timeOf(const Hj212Message &message, std::string_view segment, qint64 line,
+                                              bool hasValues, bool &waits)
 {
     std::optional<Seconds> time;
     bool named = false;
@@ -231,7 +234,8 @@ Result<std::optional<Seconds>> Reader::timeOf(const Hj212Message &message, std::
         if (auto outcome = giveUpWaiting(); !outcome)
             return outcome.error();
     }
-    SplitMessage &split = m_split[std::string(message.mn) + '\0' + std::string(message.cn) + '\0' + std::string(message.qn)];
+    SplitMessage &split =
+        m_split[std::string(message.mn) + '\0' + std::string(message.cn) + '\0' + std::string(message.qn)];
     if (time) {
         split.time = time;
     } else if (!named && split.time) {
@@ -257,7 +261,8 @@ Outcome Reader::giveUpWaiting()
 {
     for (const auto &[key, split] : std::exchange(m_split, {})) {
         for (const auto &[segment, line] : split.waiting) {
-            if (auto outcome = refuse(line, importText("the packet is part of a split message whose DataTime never came"), segment);
+            if (auto outcome = refuse(
+                    line, importText("the packet is part of a split message whose DataTime never came"), segment);
                 !outcome)
                 return outcome;
         }

@@ -3,7 +3,8 @@
 
 #include <utility>
 
-namespace nightjar {
+namespace nightjar
+{
 
 Result<ImportUnit> ImportUnit::begin(Database &database, Nesting nesting)
 {

@@ -16,8 +16,10 @@
 #include "core/import/read_file.h"
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr std::size_t mostListed = 100'000; ///< refused rows that a report holds in memory
 
@@ -36,13 +38,19 @@ private:
     Result<After> importFile(const InputFile &input, FileReport &report);
     Result<bool> isKnown(const InputFile &input, const Recognised &file, const QString &readAs, FileReport &report);
     Outcome replayKnown(const ImportFile &record, FileReport &report);
-    Outcome keep(const InputFile &input, const Recognised &file, const QString &readAs, ByteStream &bytes, CsvStream &csv,
-                 FileReport &report);
+    Outcome keep(const InputFile &input, const Recognised &file, const QString &readAs, ByteStream &bytes,
+                 CsvStream &csv, FileReport &report);
     Outcome journal(const FileReport &report);
     void noteRefused(const RefusedRow &row);
     Outcome loadRegistry();
-    bool progress(qint64 bytesOfFile) const { return !m_onProgress || m_onProgress({m_doneBytes + bytesOfFile, m_totalBytes}); }
-    ImportUnit::Nesting nesting() const { return m_options.dryRun ? ImportUnit::Nesting::InTransaction : ImportUnit::Nesting::Own; }
+    bool progress(qint64 bytesOfFile) const
+    {
+        return !m_onProgress || m_onProgress({m_doneBytes + bytesOfFile, m_totalBytes});
+    }
+    ImportUnit::Nesting nesting() const
+    {
+        return m_options.dryRun ? ImportUnit::Nesting::InTransaction : ImportUnit::Nesting::Own;
+    }
 
     Cache &m_cache;
     const ImportOptions &m_options;
@@ -114,8 +122,9 @@ Outcome Run::replayKnown(const ImportFile &record, FileReport &report)
             return other.id > record.id && other.format == record.format;
         });
         if (later) {
-            report.warnings += importText("This file was imported before, and other files changed the table since; nothing of it "
-                                          "was taken again. To return to its rows, change the file or import it under a new text.");
+            report.warnings +=
+                importText("This file was imported before, and other files changed the table since; nothing of it "
+                           "was taken again. To return to its rows, change the file and import it again.");
         }
     }
     auto unit = ImportUnit::begin(m_cache.database(), nesting());
@@ -147,8 +156,8 @@ Result<bool> Run::isKnown(const InputFile &input, const Recognised &, const QStr
 }
 
 /// Reads the file into the cache inside one unit. An error leaves the cache as it was.
-Outcome Run::keep(const InputFile &input, const Recognised &file, const QString &readAs, ByteStream &bytes, CsvStream &csv,
-                  FileReport &report)
+Outcome Run::keep(const InputFile &input, const Recognised &file, const QString &readAs, ByteStream &bytes,
+                  CsvStream &csv, FileReport &report)
 {
     const auto start = std::chrono::steady_clock::now();
     m_cacheFailed = true; // until the reader begins: what fails here is the cache
@@ -168,7 +177,8 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
         return id.error();
     record.id = *id;
 
-    CacheSink sink(m_cache, *id, input.path, m_options.stopAtError, [this](const RefusedRow &row) { noteRefused(row); });
+    CacheSink sink(m_cache, *id, input.path, m_options.stopAtError,
+                   [this](const RefusedRow &row) { noteRefused(row); });
     auto outcome = readFile(bytes, csv, file, m_options, *m_registry, sink);
     m_cacheFailed = sink.cacheFailed();
     if (!outcome)
@@ -191,7 +201,8 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
         return outcome;
     m_cacheFailed = false;
     m_knownSizes.insert(input.size);
-    if (file.format == FileFormat::Table || file.format == FileFormat::Hj212 || !m_options.unit.isEmpty() || m_options.step > 0)
+    if (file.format == FileFormat::Table || file.format == FileFormat::Hj212 || !m_options.unit.isEmpty() ||
+        m_options.step > 0)
         m_registry.reset();
     return Done{};
 }
@@ -287,9 +298,10 @@ Outcome checkOptions(const ImportOptions &options)
     }
     const ChannelKey channel = channelKeyFromText(options.as);
     if (!options.as.isEmpty() && (!isCode(channel.enterprise) || !isCode(channel.point) || !isCode(channel.factor))) {
-        return Error{Error::Kind::BadInput,
-                     importText("%1 is no channel. Write ENTERPRISE/POINT/FACTOR with codes of 1 to 64 letters and digits.")
-                         .arg(options.as)};
+        return Error{
+            Error::Kind::BadInput,
+            importText("%1 is no channel. Write ENTERPRISE/POINT/FACTOR with codes of 1 to 64 letters and digits.")
+                .arg(options.as)};
     }
     return Done{};
 }
@@ -298,7 +310,8 @@ Outcome checkOptions(const ImportOptions &options)
 
 bool ImportReport::ok() const
 {
-    return !cancelled && std::none_of(files.begin(), files.end(), [](const FileReport &file) { return file.error.has_value(); });
+    return !cancelled &&
+           std::none_of(files.begin(), files.end(), [](const FileReport &file) { return file.error.has_value(); });
 }
 
 Result<ImportReport> importPaths(Cache &cache, const QStringList &paths, const ImportOptions &options,
@@ -317,7 +330,8 @@ Result<ImportReport> dryRunImport(const QString &cachePath, const QStringList &p
     const bool exists = QFileInfo::exists(cachePath);
     if (!exists && !folder.isValid()) {
         return Error{Error::Kind::Io,
-                     importText("No temporary folder could be made for the dry run: %1. Free some room.").arg(folder.errorString())};
+                     importText("No temporary folder could be made for the dry run: %1. Free some room.")
+                         .arg(folder.errorString())};
     }
     auto cache = Cache::open(exists ? cachePath : folder.filePath(QStringLiteral("dry-run.nightjar")),
                              exists ? OpenMode::ReadWrite : OpenMode::Create);

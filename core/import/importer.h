@@ -11,7 +11,8 @@
 #include "core/cache/import_store.h"
 #include "core/import/sample_sink.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Cache;
 
@@ -26,7 +27,7 @@ struct ImportOptions {
     int threads = 0;          ///< 0 = as many as there are cores
     QString by;               ///< who imports, for the journal
     Seconds now = 0;
-    OnRefused onRefused;      ///< sees every refused row, however many there are
+    OnRefused onRefused; ///< sees every refused row, however many there are
 };
 
 /// One file, as the contract's `import` document lists it.
@@ -54,9 +55,9 @@ struct ImportReport {
     bool ok() const;        ///< no file ended in an error
 };
 
-/// Reads files and dataset folders into the cache: tables first, in the order of tableShapes(), then series as given. One
-/// transaction a file. Progress counts bytes of all files. An error means that the import could not begin or that the
-/// cache failed (full disk, locked, damaged); trouble with single files is in their reports.
+/// Reads files and dataset folders into the cache: tables first, in the order of tableShapes(), then series as given.
+/// One transaction a file. Progress counts bytes of all files. An error means that the import could not begin or that
+/// the cache failed (full disk, locked, damaged); trouble with single files is in their reports.
 Result<ImportReport> importPaths(Cache &cache, const QStringList &paths, const ImportOptions &options,
                                  const OnProgress &onProgress = {});
 

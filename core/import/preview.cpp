@@ -6,14 +6,17 @@
 #include "core/import/read_file.h"
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// Keeps the first rows for showing.
 class PreviewSink final : public SampleSink
 {
 public:
-    PreviewSink(FilePreview &preview, std::size_t most) : SampleSink(preview.file, false), m_preview(preview), m_most(most)
+    PreviewSink(FilePreview &preview, std::size_t most)
+        : SampleSink(preview.file, false), m_preview(preview), m_most(most)
     {
         setPendingLimit(most);
     }
@@ -32,8 +35,9 @@ protected:
             row.line = batch.lines[i];
             row.channel = key(channel).text();
             row.time = formatTime(batch.times[i]);
-            row.value = reading.scale == Reading::verbatim ? QString::fromStdString(batch.texts[text++].second)
-                                                           : QString::fromStdString(readingText(reading.digits, reading.scale));
+            row.value = reading.scale == Reading::verbatim
+                            ? QString::fromStdString(batch.texts[text++].second)
+                            : QString::fromStdString(readingText(reading.digits, reading.scale));
             row.flag = QString::fromStdString(flagText(batch.flags[i], batch.flagTexts));
             row.origin = batch.origins[i] == Origin::Substituted ? QStringLiteral("substituted") : QString();
             m_preview.rows.push_back(std::move(row));
@@ -76,7 +80,8 @@ Seconds medianDistance(std::vector<Seconds> times)
 
 } // namespace
 
-Result<FilePreview> previewFile(const QString &path, const ImportOptions &options, const Registry &registry, std::size_t most)
+Result<FilePreview> previewFile(const QString &path, const ImportOptions &options, const Registry &registry,
+                                std::size_t most)
 {
     FilePreview preview;
     preview.file = path;

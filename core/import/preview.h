@@ -7,7 +7,8 @@
 #include "core/import/importer.h"
 #include "core/registry/model.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// A row as it will be stored: a sample, or the cells of a registry row.
 struct PreviewRow {
@@ -25,8 +26,8 @@ struct FilePreview {
     QString file;
     QString format;
     QString encoding;
-    QString channel; ///< of a file with one channel
-    QString unit;    ///< given, declared or usual unit of that channel
+    QString channel;  ///< of a file with one channel
+    QString unit;     ///< given, declared or usual unit of that channel
     Seconds step = 0; ///< given or declared, else the median distance of the rows shown
     QStringList columns;
     std::vector<PreviewRow> rows;    ///< at most as many as asked for, in the order of their lines

@@ -10,8 +10,10 @@
 #include "core/import/importer.h"
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 Error unusable(const QString &path, const QString &text) { return Error{Error::Kind::BadInput, text, path}; }
 
@@ -57,7 +59,8 @@ bool holdsPacket(std::string_view text)
 {
     for (std::size_t at = text.find("##"); at != std::string_view::npos; at = text.find("##", at + 1)) {
         std::size_t digits = 0;
-        while (digits < 4 && at + 2 + digits < text.size() && text[at + 2 + digits] >= '0' && text[at + 2 + digits] <= '9')
+        while (digits < 4 && at + 2 + digits < text.size() && text[at + 2 + digits] >= '0' &&
+               text[at + 2 + digits] <= '9')
             ++digits;
         const std::string_view rest = text.substr(at + 2 + digits, 8);
         const std::size_t letter = rest.find_first_not_of(", ");
@@ -84,7 +87,8 @@ Outcome mapColumn(const QString &path, const QStringList &header, const char *na
     const QString wanted = QString::fromLatin1(name);
     index = int(header.indexOf(wanted));
     if (index >= 0 && header.indexOf(wanted, index + 1) >= 0)
-        return unusable(path, importText("The header of %1 names the column %2 twice. Rename one of them.").arg(path, wanted));
+        return unusable(
+            path, importText("The header of %1 names the column %2 twice. Rename one of them.").arg(path, wanted));
     return Done{};
 }
 
@@ -92,8 +96,9 @@ Outcome mapColumns(const QString &path, Recognised &file)
 {
     SampleColumns &c = file.columns;
     const std::pair<const char *, int *> wanted[] = {
-        {"time", &c.time},   {"value", &c.value},           {"flag", &c.flag},     {"origin", &c.origin},
-        {"enterprise", &c.enterprise}, {"point", &c.point}, {"factor", &c.factor}};
+        {"time", &c.time},     {"value", &c.value},           {"flag", &c.flag},
+        {"origin", &c.origin}, {"enterprise", &c.enterprise}, {"point", &c.point},
+        {"factor", &c.factor}};
     for (const auto &[name, index] : wanted) {
         if (auto outcome = mapColumn(path, file.header, name, *index); !outcome)
             return outcome;
@@ -116,7 +121,8 @@ Outcome readHeader(const QString &path, CsvStream &csv, Recognised &file)
     }
     if (record.fault == CsvFault::NotUtf8) {
         return unusable(path, importText("%1 is not UTF-8 (perhaps GB18030 or GBK), so its header cannot be read. "
-                                         "Save it as CSV UTF-8 and import it again.").arg(path));
+                                         "Save it as CSV UTF-8 and import it again.")
+                                  .arg(path));
     }
     if (record.fault != CsvFault::None) {
         return unusable(path, importText("The header of %1 cannot be read: %2. Correct line %3.")
@@ -131,10 +137,11 @@ Outcome readHeader(const QString &path, CsvStream &csv, Recognised &file)
 
 Error notUnderstood(const QString &path, const Recognised &file)
 {
-    return unusable(path, importText("The header of %1 is not understood (%2). A series needs the columns time and value "
-                                     "separated by commas, a table needs its fixed name; one value column of a table is read "
-                                     "with --as ENTERPRISE/POINT/FACTOR --column NAME.")
-                              .arg(path, file.header.join(u',').left(120)));
+    return unusable(path,
+                    importText("The header of %1 is not understood (%2). A series needs the columns time and value "
+                               "separated by commas, a table needs its fixed name; one value column of a table is read "
+                               "with --as ENTERPRISE/POINT/FACTOR --column NAME.")
+                        .arg(path, file.header.join(u',').left(120)));
 }
 
 Outcome recogniseTable(const QString &path, Recognised &file)
@@ -144,8 +151,9 @@ Outcome recogniseTable(const QString &path, Recognised &file)
         if (auto outcome = mapColumn(path, file.header, column.name, index); !outcome)
             return outcome;
         if (column.required && index < 0) {
-            return unusable(path, importText("The header of %1 has no column %2, which the table %3 needs. Add it.")
-                                      .arg(path, QString::fromLatin1(column.name), QString::fromLatin1(file.table->name)));
+            return unusable(path,
+                            importText("The header of %1 has no column %2, which the table %3 needs. Add it.")
+                                .arg(path, QString::fromLatin1(column.name), QString::fromLatin1(file.table->name)));
         }
     }
     return Done{};
@@ -158,8 +166,10 @@ Outcome chooseChannel(const QString &path, const ImportOptions &options, Recogni
     } else if (const auto channel = channelFromName(path)) {
         file.channel = *channel;
     } else {
-        return unusable(path, importText("The name of %1 is not ENTERPRISE__POINT__FACTOR.csv (codes of 1 to 64 letters and "
-                                         "digits). Rename it, or name the channel with --as ENTERPRISE/POINT/FACTOR.").arg(path));
+        return unusable(path,
+                        importText("The name of %1 is not ENTERPRISE__POINT__FACTOR.csv (codes of 1 to 64 letters and "
+                                   "digits). Rename it, or name the channel with --as ENTERPRISE/POINT/FACTOR.")
+                            .arg(path));
     }
     return Done{};
 }
@@ -189,8 +199,10 @@ Outcome recogniseSeries(const QString &path, const ImportOptions &options, Recog
     const bool isLong = c.enterprise >= 0 && c.point >= 0 && c.factor >= 0;
     if (isLong && options.column.isEmpty()) {
         if (!options.as.isEmpty()) {
-            return unusable(path, importText("%1 names its channels itself (columns enterprise, point, factor). Leave out --as, "
-                                             "or choose one column with --column.").arg(path));
+            return unusable(
+                path, importText("%1 names its channels itself (columns enterprise, point, factor). Leave out --as, "
+                                 "or choose one column with --column.")
+                          .arg(path));
         }
         file.format = FileFormat::LongCsv;
     } else {
@@ -253,17 +265,14 @@ QString Recognised::readAs(const ImportOptions &options, const Registry &registr
     return parts.join(u';');
 }
 
-bool isStateFactor(const QString &factor)
-{
-    return factor.startsWith(u"p99") || usualUnit(factor) == u"state";
-}
+bool isStateFactor(const QString &factor) { return factor.startsWith(u"p99") || usualUnit(factor) == u"state"; }
 
 ValueKind valueKind(const ChannelKey &channel, const Registry &registry, const QString &givenUnit)
 {
     const Channel *declared = registry.channel(channel);
     const QString unit = declared && !declared->unit.isEmpty() ? declared->unit
                          : !givenUnit.isEmpty()                ? givenUnit
-                                                               : isStateFactor(channel.factor)         ? QStringLiteral("state")
+                         : isStateFactor(channel.factor)       ? QStringLiteral("state")
                                                                : QString();
     return unit == u"state" ? ValueKind::State : ValueKind::Number;
 }
@@ -285,11 +294,14 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
     if (head.find_first_not_of(" \t\r\n") == std::string_view::npos && bytes.atEnd())
         return unusable(path, importText("%1 is empty. Export it again.").arg(path));
     if (const auto kind = foreignKind(head)) {
-        return unusable(path, importText("%1 is %2, which cannot be read here. Save or unpack it as CSV UTF-8 or as an HJ 212 log.")
-                                  .arg(path, *kind));
+        return unusable(
+            path, importText("%1 is %2, which cannot be read here. Save or unpack it as CSV UTF-8 or as an HJ 212 log.")
+                      .arg(path, *kind));
     }
     if (looksLikeUtf16(head)) {
-        return unusable(path, importText("%1 is UTF-16 or binary data, not UTF-8. Save it as CSV UTF-8 and import it again.").arg(path));
+        return unusable(
+            path,
+            importText("%1 is UTF-16 or binary data, not UTF-8. Save it as CSV UTF-8 and import it again.").arg(path));
     }
 
     Recognised file;
@@ -297,12 +309,16 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
     if (info.suffix().compare(QStringLiteral("csv"), Qt::CaseInsensitive) == 0)
         file.table = tableShape(info.completeBaseName());
     const std::string_view firstLine = head.substr(0, head.find_first_of("\r\n"));
-    const bool isLog = !file.table && (holdsPacket(firstLine) || holdsPacket(head));
+    const bool namesColumns =
+        firstLine.find("time") != std::string_view::npos && firstLine.find("value") != std::string_view::npos;
+    const bool isLog =
+        !file.table && (holdsPacket(firstLine) || (!namesColumns && options.column.isEmpty() && holdsPacket(head)));
     if (isLog) {
         file.format = FileFormat::Hj212;
         file.missingFlag = flagUnknown;
         if (!options.as.isEmpty()) {
-            return unusable(path, importText("%1 is an HJ 212 log, whose packets name their channels. Leave out --as.").arg(path));
+            return unusable(
+                path, importText("%1 is an HJ 212 log, whose packets name their channels. Leave out --as.").arg(path));
         }
         return file;
     }

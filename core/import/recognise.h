@@ -9,7 +9,8 @@
 #include "core/registry/tables.h"
 #include "core/series/series.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 struct ImportOptions;
 
@@ -30,19 +31,20 @@ struct SampleColumns {
 struct Recognised {
     FileFormat format = FileFormat::SeriesCsv;
     const TableShape *table = nullptr;
-    QStringList header;   ///< column names, trimmed
+    QStringList header; ///< column names, trimmed
     SampleColumns columns;
-    QStringList ignored;  ///< columns that are not read
-    ChannelKey channel;   ///< of a file with one channel
+    QStringList ignored; ///< columns that are not read
+    ChannelKey channel;  ///< of a file with one channel
     ValueKind kind = ValueKind::Number;
     Flag missingFlag = flagNormal; ///< what an absent flag means: normal in dataset files, unknown in foreign tables
     bool emptyIsNothing = false;   ///< a column of a wide table: an empty cell is no sample
-    QString name() const; ///< `series-csv`, `long-csv`, `hj212`, `table:enterprises`
+    QString name() const;          ///< `series-csv`, `long-csv`, `hj212`, `table:enterprises`
     /// Canonical text of what the file is read as; together with the SHA-256 of its bytes it is its identity.
     QString readAs(const ImportOptions &options, const Registry &registry) const;
 };
 
-/// Looks at the first 64 KiB and, for CSV, reads the header line from `csv`. The error is a sentence that names the file.
+/// Looks at the first 64 KiB and, for CSV, reads the header line from `csv`. The error is a sentence that names the
+/// file.
 Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &csv, const ImportOptions &options,
                              const Registry &registry);
 

@@ -6,8 +6,10 @@
 
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// Two digits as a number; more than 99 when they are none.
 unsigned twoDigits(const char *text)
@@ -27,7 +29,8 @@ bool TimeCells::clock(const char *text, Seconds &time) const
     const unsigned hour = twoDigits(text + 1);
     const unsigned minute = twoDigits(text + 4);
     const unsigned second = twoDigits(text + 7);
-    if ((text[0] != ' ' && text[0] != 'T') || text[3] != ':' || text[6] != ':' || hour > 23 || minute > 59 || second > 59)
+    if ((text[0] != ' ' && text[0] != 'T') || text[3] != ':' || text[6] != ':' || hour > 23 || minute > 59 ||
+        second > 59)
         return false;
     time = m_midnight + Seconds(hour * 3600 + minute * 60 + second);
     return true;
@@ -60,12 +63,14 @@ QString badTimeText(std::string_view text)
 {
     if (text.empty())
         return importText("the time is missing");
-    return importText("the time %1 does not exist or is not written YYYY-MM-DD HH:MM[:SS]").arg(shownText(text.substr(0, 60)));
+    return importText("the time %1 does not exist or is not written YYYY-MM-DD HH:MM[:SS]")
+        .arg(shownText(text.substr(0, 60)));
 }
 
 QString badFlagText(std::string_view text)
 {
-    const bool control = std::any_of(text.begin(), text.end(), [](char c) { return std::uint8_t(c) < 0x20 || c == 0x7F; });
+    const bool control =
+        std::any_of(text.begin(), text.end(), [](char c) { return std::uint8_t(c) < 0x20 || c == 0x7F; });
     if (text.size() > 40 || control)
         return importText("the flag is longer than 40 bytes or holds control characters");
     return {};

@@ -5,12 +5,15 @@
 
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 std::string_view cell(const CsvRecord &record, int column)
 {
-    return column >= 0 && std::size_t(column) < record.fields.size() ? record.fields[std::size_t(column)] : std::string_view();
+    return column >= 0 && std::size_t(column) < record.fields.size() ? record.fields[std::size_t(column)]
+                                                                     : std::string_view();
 }
 
 } // namespace
@@ -24,7 +27,9 @@ QString badRecord(const CsvRecord &record, int columns)
         return importText("the last line is cut off: %1 of %2 fields").arg(fields).arg(columns);
     const auto extra = record.fields.begin() + std::min(fields, columns);
     if (std::any_of(extra, record.fields.end(), [](std::string_view text) { return !text.empty(); }))
-        return importText("the row has %1 fields, the header %2; quote cells that hold a comma").arg(fields).arg(columns);
+        return importText("the row has %1 fields, the header %2; quote cells that hold a comma")
+            .arg(fields)
+            .arg(columns);
     return {};
 }
 
@@ -38,7 +43,9 @@ Outcome SampleRows::add(std::size_t channel, ValueKind kind, const CsvRecord &re
         return refuse(-1, reason);
     const auto fields = int(record.fields.size());
     if (fields <= c.time || fields <= c.value) {
-        return refuse(-1, importText("the row has %1 of %2 fields; time or value is missing").arg(fields).arg(m_file.header.size()));
+        return refuse(
+            -1,
+            importText("the row has %1 of %2 fields; time or value is missing").arg(fields).arg(m_file.header.size()));
     }
     const std::string_view value = cell(record, c.value);
     if (value.empty() && m_file.emptyIsNothing)

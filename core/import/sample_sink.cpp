@@ -7,7 +7,8 @@
 #include "core/cache/registry_store.h"
 #include "core/import/text.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 std::size_t SampleSink::channel(const ChannelKey &key)
 {
@@ -81,10 +82,12 @@ Outcome SampleSink::refuse(qint64 line, const QString &field, const QString &rea
         return outcome;
     if (!m_stopAtError)
         return Done{};
-    return Error{Error::Kind::BadInput,
-                 importText("Line %1 of %2: %3. Nothing of the file was kept; correct the line or import without stopping at errors.")
-                     .arg(QString::number(line), m_fileName, reason),
-                 m_fileName, line};
+    return Error{
+        Error::Kind::BadInput,
+        importText(
+            "Line %1 of %2: %3. Nothing of the file was kept; correct the line or import without stopping at errors.")
+            .arg(QString::number(line), m_fileName, reason),
+        m_fileName, line};
 }
 
 Outcome SampleSink::addRow(const TableShape &shape, const TableRow &row, qint64 line)
@@ -175,7 +178,9 @@ Outcome CacheSink::declare(const ChannelKey &channel, const ChannelFacts &facts)
         unit = facts.unit;
     QString &step = row.cells[shape->columnIndex(u"step_s")];
     if (facts.step > 0 && !step.isEmpty() && step.toLongLong() != facts.step)
-        warn(importText("The declared step of %1 s of %2 stays; %3 s was not stored.").arg(step, channel.text()).arg(facts.step));
+        warn(importText("The declared step of %1 s of %2 stays; %3 s was not stored.")
+                 .arg(step, channel.text())
+                 .arg(facts.step));
     if (step.isEmpty() && facts.step > 0)
         step = QString::number(facts.step);
     for (auto tag = facts.tags.begin(); tag != facts.tags.end(); ++tag) {

@@ -17,7 +17,8 @@
 #include "core/registry/tables.h"
 #include "core/series/series.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Facts of a channel that an import may add to channels.csv.
 struct ChannelFacts {
@@ -70,7 +71,8 @@ public:
     void reportFlags();
     /// True when nobody wants more rows (a preview is full).
     virtual bool full() const { return false; }
-    /// Facts of a channel that follow from the file or its options; stored where nothing else is declared, never over it.
+    /// Facts of a channel that follow from the file or its options; stored where nothing else is declared, never over
+    /// it.
     virtual Outcome declare(const ChannelKey &channel, const ChannelFacts &facts) = 0;
     /// Stores a normalised registry row and counts it as read.
     Outcome addRow(const TableShape &shape, const TableRow &row, qint64 line);

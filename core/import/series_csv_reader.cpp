@@ -7,8 +7,10 @@
 #include "core/import/sample_rows.h"
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// The flags that are one known letter.
 constexpr auto knownFlags = [] {
@@ -28,8 +30,8 @@ public:
         const SampleColumns &c = file.columns;
         m_flags = c.flag == 2;
         m_missingFlag = file.missingFlag;
-        m_usable = file.kind == ValueKind::Number && c.time == 0 && c.value == 1 && c.origin < 0 && !file.emptyIsNothing &&
-                   file.header.size() == (m_flags ? 3 : 2);
+        m_usable = file.kind == ValueKind::Number && c.time == 0 && c.value == 1 && c.origin < 0 &&
+                   !file.emptyIsNothing && file.header.size() == (m_flags ? 3 : 2);
     }
 
     void read(CsvStream &csv, qint64 &line)

@@ -6,8 +6,10 @@
 
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr int minutesOfDay = 1440;
 
@@ -57,8 +59,8 @@ Result<std::vector<int>> parseMonths(const QString &text)
 std::bitset<minutesOfDay> minutesOf(const TariffRow &row)
 {
     std::bitset<minutesOfDay> out;
-    const int length = row.toMinute > row.fromMinute ? row.toMinute - row.fromMinute
-                                                     : row.toMinute + minutesOfDay - row.fromMinute;
+    const int length =
+        row.toMinute > row.fromMinute ? row.toMinute - row.fromMinute : row.toMinute + minutesOfDay - row.fromMinute;
     for (int i = 0; i < length; ++i)
         out.set(std::size_t((row.fromMinute + i) % minutesOfDay));
     return out;
@@ -68,9 +70,8 @@ bool shareMonth(const TariffRow &a, const TariffRow &b)
 {
     if (a.months.empty() || b.months.empty())
         return true;
-    return std::any_of(a.months.begin(), a.months.end(), [&](int month) {
-        return std::find(b.months.begin(), b.months.end(), month) != b.months.end();
-    });
+    return std::any_of(a.months.begin(), a.months.end(),
+                       [&](int month) { return std::find(b.months.begin(), b.months.end(), month) != b.months.end(); });
 }
 
 bool shareDay(const TariffRow &a, const TariffRow &b)
@@ -172,7 +173,8 @@ Outcome TableChecks::checkTariff(const TableRow &row)
             return bad(importText("tariff %1 covers the minute %2 twice: the row %3-%4 overlaps another from %5-%6")
                            .arg(known.row.tariff, formatClock(minute), cell(row, "from"), cell(row, "to"),
                                 formatClock(other.row.fromMinute),
-                                other.row.toMinute == minutesOfDay ? QStringLiteral("24:00") : formatClock(other.row.toMinute)));
+                                other.row.toMinute == minutesOfDay ? QStringLiteral("24:00")
+                                                                   : formatClock(other.row.toMinute)));
         }
     }
     if (same)

@@ -5,8 +5,10 @@
 #include "core/import/table_checks.h"
 #include "core/import/text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// Says once that the table has columns of its own.
 void warnOfTags(const Recognised &file, SampleSink &sink)
@@ -35,7 +37,8 @@ Result<TableRow> tableRowOf(const CsvRecord &record, const Recognised &file, QSt
         if (column >= 0)
             row.cells[column] = text;
         else if (!text.trimmed().isEmpty())
-            row.tags[file.header[i].isEmpty() ? QStringLiteral("column%1").arg(i + 1) : file.header[i]] = text.trimmed();
+            row.tags[file.header[i].isEmpty() ? QStringLiteral("column%1").arg(i + 1) : file.header[i]] =
+                text.trimmed();
     }
     for (std::size_t i = 0; i < shape.columns.size(); ++i) {
         const TableColumn &column = shape.columns[i];

@@ -12,7 +12,8 @@
 
 using namespace nightjar;
 
-namespace {
+namespace
+{
 
 double cpuSeconds()
 {
@@ -49,7 +50,8 @@ QByteArray hj212Log(int messages)
     for (int i = 0; i < messages; ++i) {
         QByteArray time = formatTime(begin + Seconds(i) * 60).toLatin1();
         time.replace("-", "").replace(":", "").replace(" ", "");
-        QByteArray segment = "QN=" + time + "123;ST=31;CN=2051;PW=123456;MN=330200A8900016F000169D01;Flag=5;CP=&&DataTime=" + time;
+        QByteArray segment =
+            "QN=" + time + "123;ST=31;CN=2051;PW=123456;MN=330200A8900016F000169D01;Flag=5;CP=&&DataTime=" + time;
         for (const char *code : codes) {
             state = state * 1664525U + 1013904223U;
             segment += QByteArray(";") + code + "-Avg=" + QByteArray::number(20 + state % 97) + '.' +

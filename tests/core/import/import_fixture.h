@@ -13,7 +13,8 @@
 #include "core/cache/series_store.h"
 #include "core/import/importer.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// A folder of its own with a cache in it, and short words for what tests ask.
 struct ImportFixture {
@@ -46,7 +47,8 @@ struct ImportFixture {
         return options;
     }
 
-    static ImportReport run(Cache &cache, const QStringList &paths, const ImportOptions &options = ImportFixture::options())
+    static ImportReport run(Cache &cache, const QStringList &paths,
+                            const ImportOptions &options = ImportFixture::options())
     {
         auto report = importPaths(cache, paths, options);
         if (!report)
@@ -66,8 +68,9 @@ inline QStringList samplesOf(Cache &cache, const QString &channel)
         return {series.error().text};
     QStringList lines;
     for (std::size_t i = 0; i < series->size(); ++i) {
-        lines += QStringLiteral("%1,%2,%3").arg(formatTime(series->times[i]), QString::fromStdString(valueText(*series, i)),
-                                                QString::fromStdString(flagText(*series, i)));
+        lines += QStringLiteral("%1,%2,%3")
+                     .arg(formatTime(series->times[i]), QString::fromStdString(valueText(*series, i)),
+                          QString::fromStdString(flagText(*series, i)));
     }
     return lines;
 }
@@ -75,7 +78,11 @@ inline QStringList samplesOf(Cache &cache, const QString &channel)
 inline QString countsText(const RowCounts &rows)
 {
     return QStringLiteral("read %1 taken %2 refused %3 duplicate %4 conflict %5")
-        .arg(rows.read).arg(rows.taken).arg(rows.refused).arg(rows.duplicate).arg(rows.conflict);
+        .arg(rows.read)
+        .arg(rows.taken)
+        .arg(rows.refused)
+        .arg(rows.duplicate)
+        .arg(rows.conflict);
 }
 
 } // namespace nightjar

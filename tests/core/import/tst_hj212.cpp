@@ -8,7 +8,8 @@
 
 using namespace nightjar;
 
-namespace {
+namespace
+{
 
 std::string packetOf(std::string_view segment)
 {
@@ -80,8 +81,9 @@ private Q_SLOTS:
 
     void crcKinds()
     {
-        const std::string_view segment = "QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;"
-                                         "CP=&&RtdInterval=30&&";
+        const std::string_view segment =
+            "QN=20160801085857223;ST=32;CN=1062;PW=100000;MN=010000A8900016F000169DC0;Flag=5;"
+            "CP=&&RtdInterval=30&&";
         QCOMPARE(hj212Crc(segment), std::uint16_t(0x1C80));
         QCOMPARE(modbusCrc(segment), std::uint16_t(0x0759));
         const auto kind = [&](const char *crc) { return nextFrame("##0101" + std::string(segment) + crc, true); };
@@ -180,9 +182,11 @@ private Q_SLOTS:
         QTest::newRow("real time") << QByteArray("2011") << QByteArray("Rtd") << QByteArray("a21026-rt");
         QTest::newRow("real time converted") << QByteArray("2011") << QByteArray("ZsRtd") << QByteArray("a21026-zs-rt");
         QTest::newRow("minute") << QByteArray("2051") << QByteArray("Avg") << QByteArray("a21026");
-        QTest::newRow("minute maximum converted") << QByteArray("2051") << QByteArray("ZsMax") << QByteArray("a21026-zs-max");
+        QTest::newRow("minute maximum converted")
+            << QByteArray("2051") << QByteArray("ZsMax") << QByteArray("a21026-zs-max");
         QTest::newRow("hour") << QByteArray("2061") << QByteArray("Avg") << QByteArray("a21026-h");
-        QTest::newRow("hour maximum converted") << QByteArray("2061") << QByteArray("ZsMax") << QByteArray("a21026-zs-max-h");
+        QTest::newRow("hour maximum converted")
+            << QByteArray("2061") << QByteArray("ZsMax") << QByteArray("a21026-zs-max-h");
         QTest::newRow("day total") << QByteArray("2031") << QByteArray("Cou") << QByteArray("a21026-cou-d");
     }
     void factors()
@@ -209,7 +213,8 @@ private Q_SLOTS:
         QCOMPARE(formatTime(*parseDataTime("20240229235959")), QStringLiteral("2024-02-29 23:59:59"));
         bool fraction = false;
         QVERIFY(parseDataTime("20240229235959123", &fraction) && fraction);
-        for (const char *bad : {"20230229000000", "20240101240000", "20240101006000", "2024010100000", "2024010100000x", "", "-0240101000000"})
+        for (const char *bad : {"20230229000000", "20240101240000", "20240101006000", "2024010100000", "2024010100000x",
+                                "", "-0240101000000"})
             QVERIFY2(!parseDataTime(bad), bad);
     }
 };

@@ -96,7 +96,8 @@ private:
             QCOMPARE(file.file, input + u'/' + wanted[QStringLiteral("file")].toString());
             const QString error = wanted[QStringLiteral("error")].toString();
             const QString text = file.error ? file.error->text : QString();
-            QVERIFY2(file.error.has_value() == !error.isEmpty() && text.contains(error), qPrintable(file.file + u' ' + text));
+            QVERIFY2(file.error.has_value() == !error.isEmpty() && text.contains(error),
+                     qPrintable(file.file + u' ' + text));
             if (!error.isEmpty())
                 QVERIFY2(text.contains(file.file), qPrintable(text)); // the sentence names the file
             const QString format = wanted[QStringLiteral("format")].toString();
@@ -119,7 +120,8 @@ private:
                 QCOMPARE(file.channels, wanted[QStringLiteral("channels")].toInteger());
             const QString warnings = file.warnings.join(u'\n');
             for (const QJsonValue &warning : wanted[QStringLiteral("warnings")].toArray())
-                QVERIFY2(warnings.contains(warning.toString()), qPrintable(warning.toString() + QStringLiteral(" not in ") + warnings));
+                QVERIFY2(warnings.contains(warning.toString()),
+                         qPrintable(warning.toString() + QStringLiteral(" not in ") + warnings));
         }
         QStringList skipped;
         for (const QJsonValue &name : expected[QStringLiteral("skipped")].toArray())

@@ -33,9 +33,12 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << "";
         QTest::newRow("last field empty") << QByteArray("a,\n") << "1[a|]";
         const QByteArray wide(200'000, 'x');
-        QTest::newRow("wider than a piece") << wide + ',' + wide + "\ny\n" << "1[" + QString(200'000, u'x') + "|" + QString(200'000, u'x') + "] 2[y]";
-        QTest::newRow("over 10 MB") << QByteArray("a\n") + QByteArray(11'000'000, 'x') + "\nb\n" << "1[a] 2[]long 3[b]";
-        QTest::newRow("over 10 MB in quotes") << QByteArray("a\n\"") + QByteArray(11'000'000, 'x') + "\nb\n" << "1[a] 2[]long 3[b]";
+        QTest::newRow("wider than a piece") << wide + ',' + wide + "\ny\n"
+                                            << "1[" + QString(200'000, u'x') + "|" + QString(200'000, u'x') + "] 2[y]";
+        QTest::newRow("over 10 MB") << QByteArray("a\n") + QByteArray(11'000'000, 'x') + "\nb\n"
+                                    << "1[a] 2[]long 3[b]";
+        QTest::newRow("over 10 MB in quotes") << QByteArray("a\n\"") + QByteArray(11'000'000, 'x') + "\nb\n"
+                                              << "1[a] 2[]long 3[b]";
         QTest::newRow("over 10 MB at the end") << QByteArray("a\n") + QByteArray(11'000'000, 'x') << "1[a] 2[]long*";
     }
     void records()
@@ -61,9 +64,10 @@ private Q_SLOTS:
                 fields += isUtf8(field) ? fromUtf8(field.substr(0, field.find('\0'))) : QStringLiteral("?");
             const bool told = record.fault == CsvFault::OpenQuote || record.fault == CsvFault::TooLong;
             static constexpr const char *faults[] = {"", "nul", "utf8", "quote", "long"};
-            found += QStringLiteral("%1[%2]%3%4").arg(QString::number(record.line), told ? QString() : fields.join(u'|'),
-                                                      QString::fromLatin1(faults[int(record.fault)]),
-                                                      record.ended ? QString() : QStringLiteral("*"));
+            found += QStringLiteral("%1[%2]%3%4")
+                         .arg(QString::number(record.line), told ? QString() : fields.join(u'|'),
+                              QString::fromLatin1(faults[int(record.fault)]),
+                              record.ended ? QString() : QStringLiteral("*"));
         }
         const QString all = found.join(u' ');
         QVERIFY2(all == records, qPrintable(all.left(200)));
@@ -75,9 +79,10 @@ private Q_SLOTS:
     void timesAreThoseOfParseTime_data()
     {
         QTest::addColumn<QByteArray>("text");
-        for (const char *text : {"2026-04-01 10:05:07", "2026-04-01 10:05", "2026-04-01T23:59:59", "2026-04-01 24:00:00",
-                                 "2026-04-01 10:60:00", "2026-04-01 10:05:60", "2026-04-01x10:05:07", "2026-04-01 10:05:07Z",
-                                 "2026-04-01 10:05:07+08:00", "2026-04-31 10:05:07", "2026-04-01 1a:05:07", "", "2026-04-01"})
+        for (const char *text :
+             {"2026-04-01 10:05:07", "2026-04-01 10:05", "2026-04-01T23:59:59", "2026-04-01 24:00:00",
+              "2026-04-01 10:60:00", "2026-04-01 10:05:60", "2026-04-01x10:05:07", "2026-04-01 10:05:07Z",
+              "2026-04-01 10:05:07+08:00", "2026-04-31 10:05:07", "2026-04-01 1a:05:07", "", "2026-04-01"})
             QTest::newRow(text) << QByteArray(text);
     }
     void timesAreThoseOfParseTime()

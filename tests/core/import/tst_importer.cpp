@@ -7,7 +7,8 @@
 
 using namespace nightjar;
 
-namespace {
+namespace
+{
 
 /// A series of one-minute rows from 2026-04-01 on.
 QByteArray minutes(int count, const char *header = "time,value,flag\n", int shift = 0)
@@ -160,9 +161,8 @@ private Q_SLOTS:
         QCOMPARE(cache.registry().load()->enterprise(QStringLiteral("E2"))->name, QStringLiteral("C"));
         const auto journal = cache.audit().rows();
         QVERIFY(journal);
-        const auto imports = std::count_if(journal->begin(), journal->end(), [](const AuditRow &row) {
-            return row.action == u"import";
-        });
+        const auto imports = std::count_if(journal->begin(), journal->end(),
+                                           [](const AuditRow &row) { return row.action == u"import"; });
         QCOMPARE(imports, 2);
         QVERIFY(cache.audit().check()->ok);
     }
