@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/refused_csv.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 QByteArray quoted(const QString &cell)
 {
@@ -18,8 +20,8 @@ QByteArray refusedCsvHeader() { return "file,line,field,reason,text\n"; }
 
 QByteArray refusedCsvLine(const RefusedRow &row)
 {
-    return quoted(row.fileName) + ',' + QByteArray::number(row.line) + ',' + quoted(row.field) + ',' + quoted(row.reason) + ','
-        + quoted(row.text) + '\n';
+    return quoted(row.fileName) + ',' + QByteArray::number(row.line) + ',' + quoted(row.field) + ',' +
+           quoted(row.reason) + ',' + quoted(row.text) + '\n';
 }
 
 } // namespace nightjar
