@@ -14,7 +14,7 @@ QJsonObject channelJson(const ChannelSummary &channel)
     const bool stored = channel.samples > 0;
     return {{QStringLiteral("channel"), channel.key.text()},
             {QStringLiteral("unit"), channel.unit.isEmpty() ? QJsonValue() : channel.unit},
-            {QStringLiteral("step_s"), channel.step > 0 ? QJsonValue(channel.step) : QJsonValue()},
+            {QStringLiteral("step_s"), channel.step > 0 ? QJsonValue(qint64(channel.step)) : QJsonValue()},
             {QStringLiteral("from"), stored ? QJsonValue(formatIso(channel.from)) : QJsonValue()},
             {QStringLiteral("to"), stored ? QJsonValue(formatIso(channel.to)) : QJsonValue()},
             {QStringLiteral("samples"), channel.samples},

@@ -9,7 +9,6 @@
 #include "core/casework/extract.h"
 #include "core/report/dataset_export.h"
 
-
 namespace nightjar::cli {
 namespace {
 
@@ -66,11 +65,11 @@ int runExport(const Call &call)
         return call.fail(cache.error());
     if (call.has("channel"))
         return exportChannel(call, *cache);
-    const auto files = exportDataset(*cache, call.option("dataset"), call.progress(Text::tr("Writing")));
-    if (!files)
-        return call.fail(files.error());
-    call.document(QJsonObject{{QStringLiteral("folder"), call.option("dataset")}, {QStringLiteral("files"), QJsonArray::fromStringList(*files)}});
-    call.line(Text::tr("%1 files written to %2.").arg(files->size()).arg(call.option("dataset")));
+    const auto written = exportDataset(*cache, call.option("dataset"), call.progress(Text::tr("Writing")));
+    if (!written)
+        return call.fail(written.error());
+    call.document(QJsonObject{{QStringLiteral("folder"), call.option("dataset")}, {QStringLiteral("files"), QJsonArray::fromStringList(written->files)}});
+    call.line(Text::tr("%1 files written to %2.").arg(written->files.size()).arg(call.option("dataset")));
     return done;
 }
 

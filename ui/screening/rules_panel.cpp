@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "core/base/language.h"
@@ -43,6 +44,8 @@ RulesPanel::RulesPanel(QWidget *parent)
 {
     setObjectName(QStringLiteral("rulesPanel"));
     setProperty("role", "panel");
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumWidth(200);
     m_heading->setProperty("role", "heading");
     m_ruleTitle->setProperty("role", "heading");
     m_ruleTitle->setTextFormat(Qt::PlainText);
@@ -53,17 +56,30 @@ RulesPanel::RulesPanel(QWidget *parent)
     m_reset->setObjectName(QStringLiteral("resetRule"));
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setVerticalSpacing(4);
-    m_form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    m_form->setRowWrapPolicy(QFormLayout::WrapAllRows); // the words are longer than a column of 200 px
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(8);
     layout->addWidget(m_heading);
     layout->addWidget(m_filter);
-    layout->addWidget(m_rules, 1);
+    layout->addWidget(m_rules, 2);
     layout->addWidget(m_ruleTitle);
-    layout->addLayout(m_form);
-    layout->addWidget(m_basis);
+    auto *area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("ruleParameters"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *body = new QWidget(area);
+    body->setProperty("role", "panel");
+    auto *bodyLayout = new QVBoxLayout(body);
+    bodyLayout->setContentsMargins(0, 0, 8, 0);
+    bodyLayout->setSpacing(8);
+    bodyLayout->addLayout(m_form);
+    bodyLayout->addWidget(m_basis);
+    bodyLayout->addStretch(1);
+    area->setWidget(body);
+    layout->addWidget(area, 3);
     layout->addWidget(m_reset, 0, Qt::AlignLeft);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -141,6 +157,7 @@ void RulesPanel::showParameters()
         box->setRange(info.min, info.max);
         box->setValue(params(info.name.toLatin1().constData()));
         box->setSingleStep(info.integer ? 1 : std::max(0.01, (info.max - info.min) / 100));
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         box->setAccessibleName(info.meaning.in(currentLanguage()));
         box->setToolTip(tr("Default %1, allowed %2 to %3")
                             .arg(formatNumber(info.standard), formatNumber(info.min), formatNumber(info.max)));
