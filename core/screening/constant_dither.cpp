@@ -131,16 +131,28 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
         const double perBlock = std::max(1.0, double(blockLength) / double(samples.step));
         if (!(noise > 0) || least > 2.56 * 2.0 * noise / std::sqrt(perBlock))
             continue;
-        // The band of the flat core, and from there outwards minute by minute.
-        std::vector<double> core(samples.values.begin() + std::ptrdiff_t(begin), samples.values.begin() + std::ptrdiff_t(end));
-        const double low = quantile(core, 0.005);
-        const double high = quantile(core, 0.995);
-        const double margin = 0.1 * (high - low);
-        const auto inside = [&](std::size_t k) { return samples.values[k] >= low - margin && samples.values[k] <= high + margin; };
+        // The band of the inner core (a window may reach half an hour beyond the flat stretch), and from there outwards sample
+        // by sample: while values stay in the band and the mean of the last eight stays at the core's level.
+        const std::size_t trim = std::min((end - begin) / 4, std::size_t(2700 / samples.step));
+        begin += trim;
+        end -= trim;
+        const std::vector<double> core(samples.values.begin() + std::ptrdiff_t(begin), samples.values.begin() + std::ptrdiff_t(end));
+        const double low = quantile(core, 0.0);
+        const double high = quantile(core, 1.0);
+        const double centre = mean(core);
+        const double wander = 3.5 * standardDeviation(core) / std::sqrt(8.0);
         const Seconds hole = std::max<Seconds>(600, 2 * samples.step);
-        while (begin > 0 && inside(begin - 1) && samples.times[begin] - samples.times[begin - 1] <= hole)
+        const auto fits = [&](std::size_t k, int direction) {
+            if (samples.values[k] < low || samples.values[k] > high)
+                return false;
+            double sum = 0;
+            for (int step = 0; step < 8; ++step)
+                sum += samples.values[std::size_t(std::ptrdiff_t(k) - direction * step)];
+            return std::abs(sum / 8 - centre) <= wander;
+        };
+        while (begin > 0 && fits(begin - 1, -1) && samples.times[begin] - samples.times[begin - 1] <= hole)
             --begin;
-        while (end < samples.values.size() && inside(end) && samples.times[end] - samples.times[end - 1] <= hole)
+        while (end < samples.values.size() && fits(end, 1) && samples.times[end] - samples.times[end - 1] <= hole)
             ++end;
         found.push_back({{begin, end, 1}, least / usual});
     }

@@ -197,7 +197,7 @@ std::vector<Cell> hourCells(const Task &task, const LimitTable &table, const Hou
                 cell.valid = true;
                 cell.over = isOver(mean.value, *limit);
                 if (cell.over && state) {
-                    const OperatingState::Share share = state->share(span, {}, 300);
+                    const OperatingState::Share share = state->share(span, 0, 300);
                     if (share.stopped > 30) { // a plant that stands still: its conversion means nothing
                         cell.over = false;
                         cell.valid = false;

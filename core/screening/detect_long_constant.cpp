@@ -27,7 +27,7 @@ struct Task {
     const ChannelData &channel;
     const OperatingState &state;
     ValidSamples samples;
-    QSet<QString> self; ///< witnesses that must not count: the channel and its converted twin
+    WitnessSet self = 0; ///< witnesses that must not count: the channel and its converted twin
 };
 
 /// A stretch that is longer than chance allows.
@@ -48,10 +48,11 @@ Span spanOf(const Task &task, const Flat &flat)
 }
 
 /// Witnesses that say nothing in this span: themselves flat, as when a whole logger hangs.
-QSet<QString> silentWitnesses(const Task &task, const Span &span)
+WitnessSet silentWitnesses(const Task &task, const Span &span)
 {
-    QSet<QString> names = task.self;
-    for (const Witness &witness : task.state.all()) {
+    WitnessSet set = task.self;
+    for (std::size_t w = 0; w < task.state.all().size(); ++w) {
+        const Witness &witness = task.state.all()[w];
         if (witness.kind == Witness::Kind::Load)
             continue;
         const ChannelKey key = channelKeyFromText(witness.channels.constFirst());
@@ -64,9 +65,9 @@ QSet<QString> silentWitnesses(const Task &task, const Span &span)
         for (std::size_t i = from + 1; i < to && !moves; ++i)
             moves = channel->series.values[i] != channel->series.values[from];
         if (to > from + 5 && !moves)
-            names.insert(channel->name());
+            set |= WitnessSet(1) << w;
     }
-    return names;
+    return set;
 }
 
 /// On three days of four the longest stretch of the day, while running, is no longer than this. Minutes.
@@ -150,7 +151,7 @@ std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs
         candidate.log10PerYear = expectedPerYear(stay, run.length() / std::size_t(run.period > 1 ? 1 : 1), step);
         if (candidate.log10PerYear > std::log10(task.params("max_per_year")))
             continue;
-        const QSet<QString> without = silentWitnesses(task, span);
+        const WitnessSet without = silentWitnesses(task, span);
         const OperatingState::Share share = task.state.share(span, without, span.length() > secondsPerDay ? 300 : 60);
         candidate.runningMin = share.running;
         candidate.stoppedMin = share.stopped;
@@ -294,11 +295,18 @@ void judgeChannel(Task &task, RuleResult &result)
                 add(judgeRuns(task, runs, QStringLiteral("cycle"), running, gridFrom, witnessMissing));
         }
     }
-    if (samples.step <= 300) {
+    // Conditions of the flue (temperature, pressure, humidity, velocity) are slow and steady by nature: their level may stand still.
+    static const QStringList slow{QStringLiteral("a01011"), QStringLiteral("a01012"), QStringLiteral("a01013"), QStringLiteral("a01014"),
+                                  QStringLiteral("w01010"), QStringLiteral("w01001")};
+    if (samples.step <= 300 && !slow.contains(baseFactor(task.channel.factor()))) {
         for (const DitherRun &run : ditherRuns(samples, running, gridFrom, task.params("dither_h"))) {
             const Span span = spanOf(task, run.flat);
             const OperatingState::Share share = task.state.share(span, silentWitnesses(task, span), 300);
-            if (isMinimal(task, run.flat) || share.running < 0.6 * double(span.length()) / 60.0)
+            // What an exact kind explains keeps the exact kind's interval.
+            const bool explained = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate &other) {
+                return other.kind != u"dither" && 3 * overlap(spanOf(task, other.flat), span) >= spanOf(task, other.flat).length();
+            });
+            if (explained || isMinimal(task, run.flat) || share.running < 0.6 * double(span.length()) / 60.0)
                 continue;
             Candidate candidate{run.flat, QStringLiteral("dither")};
             candidate.runningMin = share.running;
@@ -306,7 +314,7 @@ void judgeChannel(Task &task, RuleResult &result)
             candidate.log10PerYear = std::nan("");
             candidate.stay = std::nan("");
             const bool moved = othersMove(task.firm, task.outlet.key.point, task.channel, span);
-            candidate.strength = moved ? (run.share < 0.1 ? 0.85 : 0.75) : 0.4;
+            candidate.strength = moved ? (run.share < 0.1 ? 0.85 : run.share < 0.15 ? 0.7 : 0.55) : 0.4;
             candidates.push_back(candidate);
         }
     }
@@ -366,9 +374,11 @@ RuleResult judgeLongConstant(const FirmData &firm, const Params &params)
         for (const ChannelData *channel : channels) {
             const std::size_t before = result.leads.size();
             const QString base = baseFactor(channel->factor());
-            Task task{firm, params, outlet, *channel, state, validSamples(*channel), {channel->name()}};
+            Task task{firm, params, outlet, *channel, state, validSamples(*channel), 0};
+            QSet<QString> self{channel->name()};
             for (const char *suffix : {"", "-zs", "-h", "-zs-h"})
-                task.self.insert(outlet.key.enterprise + u'/' + outlet.key.point + u'/' + base + QLatin1StringView(suffix));
+                self.insert(outlet.key.enterprise + u'/' + outlet.key.point + u'/' + base + QLatin1StringView(suffix));
+            task.self = state.setOf(self);
             judgeChannel(task, result);
             const ChannelData *twin = firm.channel(outlet.key.point, base + QStringLiteral("-zs"));
             for (std::size_t i = before; twin && twin != channel && i < result.leads.size(); ++i) {

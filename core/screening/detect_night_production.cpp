@@ -160,7 +160,9 @@ bool isBackground(const FirmLoad &load, const std::vector<LoadRun> &habit)
             ++known;
             smooth += isSmooth(run, load.levels) ? 1 : 0;
         }
-        locked += run.lockedBegin && run.lockedEnd ? 1 : 0;
+        // A load that goes over into day work shows no end of its own.
+        const bool intoDay = secondOfDay(load.curve.timeOf(run.end)) >= 7 * 3600 && secondOfDay(load.curve.timeOf(run.end)) < 22 * 3600;
+        locked += run.lockedBegin && (run.lockedEnd || intoDay) ? 1 : 0;
         double sum = 0;
         for (std::size_t i = run.begin; i < run.end; ++i)
             sum += std::isfinite(load.curve.kw[i]) ? load.curve.kw[i] - load.levels.standby : 0;
@@ -504,6 +506,11 @@ RuleResult judgeNightProduction(const FirmData &firm, const Params &params)
     FirmLoad load{firm, params, summed(curves), {}, parseShift(firm.enterprise.shift), firm.tariffs->find(tariffId), {}, 1440};
     load.levels = loadLevels(load.curve);
     const Seconds known = load.curve.end() - load.curve.from;
+    if (known >= 7 * secondsPerDay && !load.levels.known && load.levels.alwaysOn) {
+        load.levels.high = median(load.curve.kw);
+        result.classes.push_back(classOf(load, QStringLiteral("round-the-clock"), 1, 1));
+        return result;
+    }
     if (known < 7 * secondsPerDay || !load.levels.known) {
         result.unjudged.push_back({ruleId, load.curve.channels.join(u' '),
                                    known < 7 * secondsPerDay

@@ -201,7 +201,7 @@ std::vector<IdleEpisode> idleEpisodes(const IdleTrack &track, const Params &para
             continue;
         }
         const std::size_t begin = i;
-        std::size_t end = i + 1;
+        std::size_t end = i; // behind the last cell of mismatch
         int interruptions = 0;
         double off = 0;
         std::size_t alarm = SIZE_MAX;

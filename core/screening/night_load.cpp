@@ -52,12 +52,15 @@ LoadLevels loadLevels(const PowerCurve &curve)
     LoadLevels levels;
     std::vector<double> all;
     std::vector<double> byDay;
+    std::vector<double> byNight;
     for (std::size_t i = 0; i < curve.size(); ++i) {
         if (std::isnan(curve.kw[i]))
             continue;
         all.push_back(curve.kw[i]);
         if (isDayHours(curve.timeOf(i)))
             byDay.push_back(curve.kw[i]);
+        else if (secondOfDay(curve.timeOf(i)) < 5 * 3600)
+            byNight.push_back(curve.kw[i]);
     }
     if (all.size() < std::size_t(2 * 86'400 / curve.step)) // two days of data at least
         return levels;
@@ -72,10 +75,28 @@ LoadLevels loadLevels(const PowerCurve &curve)
     levels.spread = 1.4826 * medianDeviation(low);
     const double high = quantile(all, 0.97);
     const double dayHigh = quantile(byDay, 0.90);
+    bool apart = split.found || levels.standby <= 0.35 * high;
+    if (!apart) {
+        // Work on top of a large load that never stops (cold store, furnace): day against night, if it stands clear of
+        // what the night does by itself.
+        const double night = median(byNight);
+        const double spread = 1.4826 * medianDeviation(byNight);
+        const double day = quantile(byDay, 0.75);
+        if (day - night > std::max(5 * spread, 0.15 * night)) {
+            apart = true;
+            levels.standby = night;
+            levels.spread = spread;
+        }
+    }
     levels.high = dayHigh - levels.standby >= 0.3 * (high - levels.standby) ? dayHigh : high;
     const double range = levels.high - levels.standby;
-    if (!(range > 0.5)) // half a kilowatt is no factory
+    if (!apart || !(range > 0.5)) { // half a kilowatt is no factory
+        // One level: always running, or never. Forecasts need to know which.
+        const double middle = median(all);
+        levels.alwaysOn = middle >= 5;
+        levels.threshold = levels.alwaysOn ? 0.5 * quantile(all, 0.05) : 2 * std::max(middle, 0.0) + 1;
         return levels;
+    }
     levels.known = true;
     levels.threshold = levels.standby
         + std::max({0.25 * range, std::min(4 * levels.spread, 0.5 * range), std::min(3.0, 0.4 * range)});
@@ -126,7 +147,10 @@ std::vector<LoadRun> nightRuns(const PowerCurve &curve, const LoadLevels &levels
             touches = touches || overlap(nightOf(day), span) > 0;
         if (!touches)
             continue;
-        run.roughness = roughnessOf(curve, run.begin, run.end, levels.standby);
+        // How rough it is by night: a run may go on into day work.
+        const Seconds evening = dayStart(dayOf(span.from - 12 * 3600)) + nightFrom * 60;
+        const auto cell = [&](Seconds t) { return std::size_t(std::clamp<Seconds>((t - curve.from) / curve.step, 0, Seconds(curve.size()))); };
+        run.roughness = roughnessOf(curve, std::max(run.begin, cell(evening - 7200)), std::min(run.end, cell(evening + 9 * 3600)), levels.standby);
         run.lockedBegin = isBoundary(tariff, workdays, span.from, curve.step, true);
         run.lockedEnd = isBoundary(tariff, workdays, span.to, curve.step, false);
         const std::size_t perDay = std::size_t(86'400 / curve.step);

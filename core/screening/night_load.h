@@ -11,7 +11,8 @@ namespace nightjar {
 
 /// Standby and production level of a load curve, found from the data.
 struct LoadLevels {
-    bool known = false;
+    bool known = false;    ///< two levels stand apart; else only `alwaysOn` and `threshold` mean something
+    bool alwaysOn = false;
     double standby = 0;   ///< kW
     double spread = 0;    ///< robust spread of the standby level
     double high = 0;      ///< usual production: 90th percentile of 08-17, or of everything where nobody works by day

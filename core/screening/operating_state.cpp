@@ -167,16 +167,21 @@ OperatingState::OperatingState(const FirmData &firm, const Point &outlet)
 {
     addLoad(firm, outlet, m_witnesses);
     addFlue(firm, outlet, m_witnesses);
+    if (m_witnesses.size() > 64) // one bit each in a WitnessSet; no outlet has that many lines
+        m_witnesses.resize(64);
 }
 
-OnOff OperatingState::running(Seconds t, const QSet<QString> &without) const
+OnOff OperatingState::running(Seconds t, WitnessSet without) const
 {
     // Several production lines emit through one outlet: any of them keeps it running.
     OnOff load = OnOff::Unknown;
     int on = 0;
     int off = 0;
+    WitnessSet bit = 1;
     for (const Witness &witness : m_witnesses) {
-        if (!without.isEmpty() && without.contains(witness.channels.constFirst()))
+        const bool left = (without & bit) != 0;
+        bit <<= 1;
+        if (left)
             continue;
         const OnOff state = witness.at(t);
         if (state == OnOff::Unknown)
@@ -193,7 +198,7 @@ OnOff OperatingState::running(Seconds t, const QSet<QString> &without) const
     return on > off ? OnOff::On : OnOff::Off;
 }
 
-State OperatingState::at(Seconds t, const QSet<QString> &without) const
+State OperatingState::at(Seconds t, WitnessSet without) const
 {
     const OnOff now = running(t, without);
     if (now == OnOff::Unknown)
@@ -215,7 +220,7 @@ State OperatingState::at(Seconds t, const QSet<QString> &without) const
     return State::Running;
 }
 
-OperatingState::Share OperatingState::share(Span span, const QSet<QString> &without, Seconds sampling) const
+OperatingState::Share OperatingState::share(Span span, WitnessSet without, Seconds sampling) const
 {
     Share share;
     const double minutes = double(sampling) / 60.0;
@@ -229,11 +234,14 @@ OperatingState::Share OperatingState::share(Span span, const QSet<QString> &with
     return share;
 }
 
-QStringList OperatingState::witnesses(Span span, const QSet<QString> &without) const
+QStringList OperatingState::witnesses(Span span, WitnessSet without) const
 {
     QStringList names;
+    WitnessSet bit = 1;
     for (const Witness &witness : m_witnesses) {
-        if (without.contains(witness.channels.constFirst()))
+        const bool left = (without & bit) != 0;
+        bit <<= 1;
+        if (left)
             continue;
         bool knows = false;
         for (Seconds t = span.from; t < span.to && !knows; t += std::max<Seconds>(witness.step, (span.to - span.from) / 50))
@@ -245,10 +253,23 @@ QStringList OperatingState::witnesses(Span span, const QSet<QString> &without) c
     return names;
 }
 
-bool OperatingState::hasWitness(const QSet<QString> &without) const
+WitnessSet OperatingState::setOf(const QSet<QString> &channels) const
 {
-    return std::any_of(m_witnesses.begin(), m_witnesses.end(),
-                       [&](const Witness &witness) { return !without.contains(witness.channels.constFirst()); });
+    WitnessSet set = 0;
+    for (std::size_t i = 0; i < m_witnesses.size() && i < 64; ++i) {
+        if (channels.contains(m_witnesses[i].channels.constFirst()))
+            set |= WitnessSet(1) << i;
+    }
+    return set;
+}
+
+bool OperatingState::hasWitness(WitnessSet without) const
+{
+    for (std::size_t i = 0; i < m_witnesses.size() && i < 64; ++i) {
+        if ((without >> i & 1) == 0)
+            return true;
+    }
+    return false;
 }
 
 } // namespace nightjar

@@ -24,6 +24,9 @@ struct Witness {
     OnOff at(Seconds t) const;
 };
 
+/// Witnesses to leave out, a bit each in the order of OperatingState::all().
+using WitnessSet = std::uint64_t;
+
 /// What is known about whether the plant behind an outlet runs. Which witnesses count depends on the outlet's `process`:
 /// O2 and flue temperature only where something burns. Without a witness the state is unknown, never assumed.
 class OperatingState
@@ -32,9 +35,9 @@ public:
     OperatingState() = default;
     OperatingState(const FirmData &firm, const Point &outlet);
 
-    /// State at `t` by the witnesses that are not in `without` (channel names: a witness must not judge itself). Load
+    /// State at `t` by the witnesses that are not in `without` (a witness must not judge itself). Load
     /// counts two, others one; a plant is starting for `startMinutes` after a stop of an hour or more.
-    State at(Seconds t, const QSet<QString> &without = {}) const;
+    State at(Seconds t, WitnessSet without = 0) const;
     /// Running time over a span.
     struct Share {
         double running = 0; ///< minutes, starting and stopping included
@@ -42,16 +45,18 @@ public:
         double unknown = 0;
         double known() const { return running + stopped; }
     };
-    Share share(Span span, const QSet<QString> &without = {}, Seconds sampling = 60) const;
+    Share share(Span span, WitnessSet without = 0, Seconds sampling = 60) const;
     /// Channels of the witnesses that know something within the span.
-    QStringList witnesses(Span span, const QSet<QString> &without = {}) const;
-    bool hasWitness(const QSet<QString> &without = {}) const;
+    QStringList witnesses(Span span, WitnessSet without = 0) const;
+    bool hasWitness(WitnessSet without = 0) const;
     const std::vector<Witness> &all() const { return m_witnesses; }
+    /// The witnesses whose first channel is one of these.
+    WitnessSet setOf(const QSet<QString> &channels) const;
 
     static constexpr Seconds startMinutes = 60;
 
 private:
-    OnOff running(Seconds t, const QSet<QString> &without) const;
+    OnOff running(Seconds t, WitnessSet without) const;
     std::vector<Witness> m_witnesses;
 };
 

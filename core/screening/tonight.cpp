@@ -254,10 +254,6 @@ RunningForecast forecastNight(const QString &enterprise, const PowerCurve &load,
         forecast.why = QCoreApplication::translate("Screening", "Not forecast: only %1 nights of load were known by noon; 7 are needed.").arg(nights);
         return forecast;
     }
-    if (!levels.known) {
-        forecast.why = QCoreApplication::translate("Screening", "Not forecast: the load shows no level of production above standby.");
-        return forecast;
-    }
     forecast.known = true;
     const Experts experts = askExperts(history, history.nights.size(), night, workdays);
     Slots slots = mix(experts, weigh(history, workdays));
