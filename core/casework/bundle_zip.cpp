@@ -84,7 +84,11 @@ Result<ExportedCase> exportCase(Cache &cache, qint64 caseId, const QString &path
     auto files = evidenceFiles(cache, *file);
     if (!files)
         return files.error();
-    files->insert(files->end(), documents.begin(), documents.end());
+    for (const BundleFile &document : documents) {
+        files->push_back(document);
+        if (document.at == 0)
+            files->back().at = at;
+    }
     std::sort(files->begin(), files->end(), [](const BundleFile &a, const BundleFile &b) { return a.path < b.path; });
     BundleFile index{QStringLiteral("manifest.json"), manifest(*record, *files, *journal, program), QStringLiteral("manifest"), file->openedAt};
     files->insert(files->begin(), std::move(index));

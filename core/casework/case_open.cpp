@@ -217,7 +217,8 @@ QJsonObject evidentialFigures(const QJsonObject &figures)
 {
     static const QStringList hiddenWords{QStringLiteral("strength"), QStringLiteral("probab"), QStringLiteral("chance"),
                                       QStringLiteral("rank"),     QStringLiteral("peer"),   QStringLiteral("score"),
-                                      QStringLiteral("odds"),     QStringLiteral("p_value")};
+                                      QStringLiteral("odds"),     QStringLiteral("p_value"),
+                                      QStringLiteral("expected_per")};
     QJsonObject kept;
     for (auto it = figures.begin(); it != figures.end(); ++it) {
         const bool hidden = std::any_of(hiddenWords.begin(), hiddenWords.end(),

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/casework/zip_file.h"
 
+#include <algorithm>
+
 #include <quazip.h>
 #include <quazipfile.h>
 
 namespace nightjar {
+namespace {
+
+constexpr Seconds firstZipTime = 315504000; // 1980-01-01 in UTC+8
+
+} // namespace
 
 bool writeZip(QIODevice &device, const std::vector<BundleFile> &files)
 {
@@ -15,7 +22,8 @@ bool writeZip(QIODevice &device, const std::vector<BundleFile> &files)
         return false;
     for (const BundleFile &file : files) {
         QuaZipNewInfo info(file.path);
-        info.dateTime = QDateTime::fromSecsSinceEpoch(file.at, Qt::OffsetFromUTC, int(localOffset));
+        // ZIP knows no time before 1980 and writes nonsense for one.
+        info.dateTime = QDateTime::fromSecsSinceEpoch(std::max(file.at, firstZipTime), Qt::OffsetFromUTC, int(localOffset));
         info.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther);
         QuaZipFile entry(&zip);
         if (!entry.open(QIODevice::WriteOnly, info) || entry.write(file.bytes) != file.bytes.size())

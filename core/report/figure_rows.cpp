@@ -12,16 +12,19 @@ namespace {
 
 /// Longer endings first: `_mg_m3` before `_m3`.
 constexpr std::pair<const char *, const char *> unitEndings[] = {
-    {"_mg_m3", "mg/m3"}, {"_ug_m3", "ug/m3"}, {"_mg_l", "mg/L"},    {"_m3_s", "m3/s"},   {"_m3_h", "m3/h"}, {"_us_cm", "uS/cm"},
-    {"_pct", "%"},       {"_percent", "%"},   {"_degc", "degC"},    {"_kwh", "kWh"},     {"_kw", "kW"},     {"_kva", "kVA"},
-    {"_kpa", "kPa"},     {"_m_s", "m/s"},     {"_l_s", "L/s"},      {"_min", "min"},     {"_hours", "h"},   {"_m3", "m3"},
+    {"_mg_m3", "mg/m\u00B3"}, {"_ug_m3", "\u00B5g/m\u00B3"}, {"_mg_l", "mg/L"},    {"_m3_s", "m\u00B3/s"},   {"_m3_h", "m\u00B3/h"}, {"_us_cm", "uS/cm"},
+    {"_pct", "%"},       {"_percent", "%"},   {"_degc", "\u00B0C"},    {"_kwh", "kWh"},     {"_kw", "kW"},     {"_kva", "kVA"},
+    {"_kpa", "kPa"},     {"_m_s", "m/s"},     {"_l_s", "L/s"},      {"_min", "min"},     {"_hours", "h"},   {"_m3", "m\u00B3"},
     {"_ph", "pH"},       {"_h", "h"},         {"_s", "s"},          {"_a", "A"},         {"_kg", "kg"},     {"_t", "t"},
 };
 
 class Writer
 {
 public:
-    Writer(const RulePack &pack, Language language) : m_pack(pack), m_language(language) {}
+    Writer(const RulePack &pack, Language language)
+        : m_pack(pack), m_language(language), m_words(QStringLiteral("case_summary"), language)
+    {
+    }
 
     FigureRows write(const QJsonObject &figures)
     {
@@ -39,7 +42,7 @@ private:
             addTable(value.toArray());
             return;
         }
-        m_out.rows.emplace_back(m_pack.figureName(key, m_language), text(key, value, true));
+        m_out.rows.emplace_back(name(key), text(key, value, true));
     }
 
     QString text(const QString &key, const QJsonValue &value, bool withUnit) const
@@ -49,7 +52,7 @@ private:
             return unit.isEmpty() ? plainNumber(value.toDouble()) : plainNumber(value.toDouble()) + u' ' + unit;
         }
         if (value.isBool())
-            return value.toBool() ? QStringLiteral("1") : QStringLiteral("0");
+            return m_words(value.toBool() ? "yes" : "no");
         if (value.isArray()) {
             QStringList parts;
             for (const QJsonValue &part : value.toArray())
@@ -61,7 +64,14 @@ private:
             if (const auto time = parseTime(words.toStdString()))
                 return formatTime(*time);
         }
-        return m_pack.valueName(words, m_language);
+        return key == u"factor" ? factorNameIn(words, m_language) : m_pack.valueName(words, m_language);
+    }
+
+    QString name(const QString &key) const
+    {
+        if (key == u"from" || key == u"to")
+            return m_words(QStringLiteral("figure.") + key);
+        return m_pack.figureName(key, m_language);
     }
 
     void addTable(const QJsonArray &entries)
@@ -77,8 +87,8 @@ private:
         }
         for (const QString &key : keys) {
             const QString unit = figureUnit(key);
-            const QString name = m_pack.figureName(key, m_language);
-            table.header << (unit.isEmpty() || name.contains(unit) ? name : QStringLiteral("%1 (%2)").arg(name, unit));
+            const QString title = name(key);
+            table.header << (unit.isEmpty() || title.contains(unit) ? title : QStringLiteral("%1 (%2)").arg(title, unit));
         }
         for (const QJsonValue &entry : entries) {
             QStringList cells;
@@ -93,6 +103,7 @@ private:
 
     const RulePack &m_pack;
     Language m_language;
+    Words m_words;
     FigureRows m_out;
 };
 
@@ -106,7 +117,7 @@ QString figureUnit(const QString &key)
         return QStringLiteral("kW");
     for (const auto &[ending, unit] : unitEndings) {
         if (key.endsWith(QLatin1StringView(ending)))
-            return QString::fromLatin1(unit);
+            return QString::fromUtf8(unit);
     }
     return {};
 }

@@ -60,7 +60,7 @@ QString parameterText(const RulePack &pack, const RuleInfo &rule)
     QStringList parts;
     for (const ParameterInfo &parameter : rule.parameters) {
         const QString value = plainNumber(params.values.value(parameter.name, parameter.standard));
-        parts << QStringLiteral("%1 = %2").arg(parameter.name, parameter.unit.isEmpty() ? value : value + u' ' + parameter.unit);
+        parts << QStringLiteral("%1 = %2").arg(parameter.name, parameter.unit.isEmpty() || parameter.unit == u"1" ? value : value + u' ' + parameter.unit);
     }
     return parts.join(QStringLiteral("; "));
 }

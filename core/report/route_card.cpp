@@ -82,10 +82,14 @@ private:
             return;
         m_out.add(DocHeading{1, m_words("problems").arg(m_problems.size())});
         DocTable table{{m_words("problem.where"), m_words("problem.what")}, {}, {50, 50}, {}};
-        for (const StopProblem &problem : m_problems) {
-            const PlanStop &stop = m_in.plan.stops[problem.stop];
+        for (std::size_t i = 0; i < m_problems.size(); ++i) {
+            if (i > 0 && m_problems[i - 1].stop == m_problems[i].stop) { // one row a stop
+                table.rows.back().last() += m_words("problem.joint") + m_words(problemKey(m_problems[i].kind));
+                continue;
+            }
+            const PlanStop &stop = m_in.plan.stops[m_problems[i].stop];
             table.rows.push_back({QStringLiteral("%1  %2  %3").arg(teamName(std::size_t(stop.team)), clock(stop.arrive), nameOf(stop.enterprise)),
-                                  m_words(problemKey(problem.kind))});
+                                  m_words(problemKey(m_problems[i].kind))});
         }
         table.marked.assign(table.rows.size(), true);
         m_out.add(table);

@@ -226,7 +226,7 @@ private:
         format.setCellPadding(4);
         format.setCellSpacing(0);
         format.setTopMargin(2);
-        format.setBottomMargin(4);
+        format.setBottomMargin(9);
         format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
         format.setHeaderRowCount(headerRows);
         QList<QTextLength> lengths;

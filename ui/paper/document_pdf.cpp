@@ -84,7 +84,8 @@ Result<QByteArray> documentPdf(const Document &document)
             QAbstractTextDocumentLayout::PaintContext context;
             context.clip = QRectF(0, page * textArea.height(), textArea.width(), textArea.height());
             context.palette.setColor(QPalette::Text, QColor(0xff16191d));
-            painter.setClipRect(context.clip.adjusted(-millimetre, 0, millimetre, 0));
+            // A picture at the very top of the next page would leave a hair of its frame at the foot of this one.
+            painter.setClipRect(context.clip.adjusted(-millimetre, 0, millimetre, -0.3 * millimetre));
             text.documentLayout()->draw(&painter, context);
             painter.restore();
         }
