@@ -8,12 +8,12 @@
 #include "ui/paper/chart_math.h"
 
 /// Scenes made by hand, so that drawing is tested without a cache.
-namespace nightjar::test {
+namespace nightjar::test
+{
 
 inline Seconds at(const char *text) { return parseTime(text).value_or(0); }
 
-template <class Value>
-std::shared_ptr<const Series> makeSeries(Span span, Seconds step, Value value)
+template <class Value> std::shared_ptr<const Series> makeSeries(Span span, Seconds step, Value value)
 {
     Series series;
     for (Seconds t = span.from; t < span.to; t += step) {
@@ -30,8 +30,8 @@ std::shared_ptr<const Series> makeSeries(Span span, Seconds step, Value value)
     return std::make_shared<const Series>(std::move(series));
 }
 
-inline ChartCurve makeCurve(const ChannelKey &key, const QString &label, const QString &unit, int axis, int colour, Seconds step,
-                            Span span, std::shared_ptr<const Series> series, int pixels = 1200)
+inline ChartCurve makeCurve(const ChannelKey &key, const QString &label, const QString &unit, int axis, int colour,
+                            Seconds step, Span span, std::shared_ptr<const Series> series, int pixels = 1200)
 {
     ChartCurve curve;
     curve.key = key;
@@ -82,8 +82,8 @@ inline ChartScene week()
         return float(std::round((36 + 4 * std::sin(double(t) / 7000) + noise(t, 2.5)) * 10) / 10);
     };
     const auto oxygen = [=](Seconds t) { return float(std::round((8.1 + noise(t, 0.3)) * 10) / 10); };
-    scene.curves.push_back(makeCurve({"E1", "M1", "kw"}, QStringLiteral("总表 Active power"), QStringLiteral("kW"), 0, 0, 900,
-                                     scene.span, makeSeries(scene.span, 900, load)));
+    scene.curves.push_back(makeCurve({"E1", "M1", "kw"}, QStringLiteral("总表 Active power"), QStringLiteral("kW"), 0,
+                                     0, 900, scene.span, makeSeries(scene.span, 900, load)));
     auto noxSeries = std::make_shared<Series>(*makeSeries(scene.span, 60, nox));
     for (std::size_t i = 0; i < noxSeries->size(); ++i) {
         const Seconds t = noxSeries->times[i];
@@ -92,15 +92,22 @@ inline ChartScene week()
         if (t >= at("2026-09-19 20:00") && t < at("2026-09-20 03:00"))
             noxSeries->flags[i] = 'D';
     }
-    scene.curves.push_back(makeCurve({"E1", "O1", "a21002-zs"}, QStringLiteral("1# NOx converted"), QStringLiteral("mg/m3"), 1, 1, 60,
-                                     scene.span, noxSeries));
-    scene.curves.push_back(makeCurve({"E1", "O1", "a19001"}, QStringLiteral("1# O2"), QStringLiteral("%"), 2, 2, 60, scene.span,
-                                     makeSeries(scene.span, 60, oxygen)));
+    scene.curves.push_back(makeCurve({"E1", "O1", "a21002-zs"}, QStringLiteral("1# NOx converted"),
+                                     QStringLiteral("mg/m3"), 1, 1, 60, scene.span, noxSeries));
+    scene.curves.push_back(makeCurve({"E1", "O1", "a19001"}, QStringLiteral("1# O2"), QStringLiteral("%"), 2, 2, 60,
+                                     scene.span, makeSeries(scene.span, 60, oxygen)));
     scene.limits = {{1, 50, {}, ChartLimitKind::Upper, QStringLiteral("Hourly limit 50 mg/m³")},
                     {2, 90, {}, ChartLimitKind::Upper, QStringLiteral("Limit 90 %")}};
-    scene.spans = {{ChartSpanKind::Lead, {at("2026-09-17 03:00"), at("2026-09-18 10:00")}, QStringLiteral("疑似长期恒值 31 h"), "L1"},
-                   {ChartSpanKind::Order, {at("2026-09-17 20:00"), at("2026-09-19 08:00")}, QStringLiteral("Order: stop"), "O1"},
-                   {ChartSpanKind::Mark, {at("2026-09-15 09:00"), at("2026-09-15 10:30")}, QStringLiteral("Mark: calibration"), {}}};
+    scene.spans = {
+        {ChartSpanKind::Lead,
+         {at("2026-09-17 03:00"), at("2026-09-18 10:00")},
+         QStringLiteral("疑似长期恒值 31 h"),
+         "L1"},
+        {ChartSpanKind::Order, {at("2026-09-17 20:00"), at("2026-09-19 08:00")}, QStringLiteral("Order: stop"), "O1"},
+        {ChartSpanKind::Mark,
+         {at("2026-09-15 09:00"), at("2026-09-15 10:30")},
+         QStringLiteral("Mark: calibration"),
+         {}}};
     for (int i = 0; i < 3; ++i) {
         ChartLane lane = laneOf(scene.curves[std::size_t(i)], i);
         if (!lane.runs.empty() || !scene.curves[std::size_t(i)].holes.empty())
@@ -108,7 +115,12 @@ inline ChartScene week()
     }
     for (Day day = dayOf(scene.span.from); day < dayOf(scene.span.to); ++day) {
         using enum TariffPeriod;
-        for (auto [from, to, period] : {std::tuple{0, 7, Valley}, {7, 8, Flat}, {8, 11, Peak}, {11, 18, Flat}, {18, 21, Sharp}, {21, 24, DeepValley}})
+        for (auto [from, to, period] : {std::tuple{0, 7, Valley},
+                                        {7, 8, Flat},
+                                        {8, 11, Peak},
+                                        {11, 18, Flat},
+                                        {18, 21, Sharp},
+                                        {21, 24, DeepValley}})
             scene.tariff.push_back({{dayStart(day) + from * 3600, dayStart(day) + to * 3600}, period});
     }
     scene.sources = {QStringLiteral("Source: E1__O1__a21002-zs.csv, SHA-256 %1").arg(QString(64, u'a')),
@@ -136,7 +148,8 @@ inline CarpetScene carpet()
     scene.span = {dayStart(panel.firstDay), dayStart(panel.firstDay + panel.days)};
     scaleCarpet(panel);
     scene.panels.push_back(panel);
-    scene.spans = {{ChartSpanKind::Lead, {at("2026-09-01 22:15"), at("2026-09-02 05:00")}, QStringLiteral("night"), "L1"}};
+    scene.spans = {
+        {ChartSpanKind::Lead, {at("2026-09-01 22:15"), at("2026-09-02 05:00")}, QStringLiteral("night"), "L1"}};
     scene.title = QStringLiteral("宏业电镀 Hongye Plating");
     return scene;
 }

@@ -38,7 +38,9 @@ int TestChartRender::pixelsNear(const QImage &image, const QColor &colour)
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x) {
             const QColor pixel = image.pixelColor(x, y);
-            found += std::abs(pixel.red() - colour.red()) + std::abs(pixel.green() - colour.green()) + std::abs(pixel.blue() - colour.blue()) < 24;
+            found += std::abs(pixel.red() - colour.red()) + std::abs(pixel.green() - colour.green()) +
+                         std::abs(pixel.blue() - colour.blue()) <
+                     24;
         }
     return found;
 }
@@ -94,9 +96,10 @@ void TestChartRender::pdfTextCanBeCopied()
     const auto bytes = renderChart(scene, ChartFormat::Pdf);
     QVERIFY(bytes);
     const QString text = pdfText(*bytes);
-    for (const QString &wanted : {QStringLiteral("宏业电镀"), QStringLiteral("mg/m³"), QStringLiteral("kW"), QStringLiteral("400"),
-                                  QStringLiteral("NOx converted"), QStringLiteral("2026-09-14 00:00:00"), QStringLiteral("Hourly limit 50 mg/m³"),
-                                  QString(64, u'a'), QString(64, u'b')})
+    for (const QString &wanted :
+         {QStringLiteral("宏业电镀"), QStringLiteral("mg/m³"), QStringLiteral("kW"), QStringLiteral("400"),
+          QStringLiteral("NOx converted"), QStringLiteral("2026-09-14 00:00:00"),
+          QStringLiteral("Hourly limit 50 mg/m³"), QString(64, u'a'), QString(64, u'b')})
         QVERIFY2(text.contains(wanted), qPrintable(wanted + QStringLiteral(" is missing in:\n") + text));
 }
 
@@ -168,9 +171,10 @@ void TestChartRender::carpetHasItsColours()
     const auto bytes = renderCarpet(scene, ChartFormat::Png);
     QVERIFY(bytes);
     const QImage image = QImage::fromData(*bytes);
-    QVERIFY(pixelsNear(image, cividis(0)) > 5000);
-    QVERIFY(pixelsNear(image, cividis(1)) > 1000);
     const CarpetPanel &panel = scene.panels[0];
+    QCOMPARE(panel.low, 0.0);
+    QVERIFY(pixelsNear(image, cividis(42 / panel.high)) > 5000);
+    QVERIFY(pixelsNear(image, cividis(350 / panel.high)) > 1000);
     const QRectF plot(0, 0, 960, 300);
     const auto cell = carpetCellAt(panel, plot, QPointF(961.0 * 0.5, 5));
     QVERIFY(cell);

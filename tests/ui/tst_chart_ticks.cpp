@@ -82,13 +82,20 @@ void TestChartTicks::timeTicksFallOnWholeUnits_data()
     QTest::addColumn<TickUnit>("unit");
     QTest::addColumn<int>("count");
     QTest::addColumn<QString>("first");
-    QTest::newRow("half an hour") << "2026-09-14 03:26:10" << "2026-09-14 03:56:10" << TickUnit::Minute << 2 << "2026-09-14 03:28:00";
-    QTest::newRow("one day") << "2026-09-14 03:26:00" << "2026-09-15 03:26:00" << TickUnit::Hour << 1 << "2026-09-14 04:00:00";
-    QTest::newRow("a week") << "2026-09-14 03:26:00" << "2026-09-21 03:26:00" << TickUnit::Hour << 12 << "2026-09-14 12:00:00";
-    QTest::newRow("a month") << "2026-09-14 03:26:00" << "2026-10-14 03:26:00" << TickUnit::Date << 1 << "2026-09-15 00:00:00";
-    QTest::newRow("half a year: Mondays") << "2026-03-01 00:00:00" << "2026-08-01 00:00:00" << TickUnit::Week << 1 << "2026-03-02 00:00:00";
-    QTest::newRow("a year and a half") << "2025-01-15 00:00:00" << "2026-07-01 00:00:00" << TickUnit::Month << 1 << "2025-02-01 00:00:00";
-    QTest::newRow("ten years") << "2016-02-03 00:00:00" << "2026-02-03 00:00:00" << TickUnit::Year << 1 << "2017-01-01 00:00:00";
+    QTest::newRow("half an hour") << "2026-09-14 03:26:10"
+                                  << "2026-09-14 03:56:10" << TickUnit::Minute << 2 << "2026-09-14 03:28:00";
+    QTest::newRow("one day") << "2026-09-14 03:26:00"
+                             << "2026-09-15 03:26:00" << TickUnit::Hour << 1 << "2026-09-14 04:00:00";
+    QTest::newRow("a week") << "2026-09-14 03:26:00"
+                            << "2026-09-21 03:26:00" << TickUnit::Hour << 12 << "2026-09-14 12:00:00";
+    QTest::newRow("a month") << "2026-09-14 03:26:00"
+                             << "2026-10-14 03:26:00" << TickUnit::Date << 1 << "2026-09-15 00:00:00";
+    QTest::newRow("half a year: Mondays") << "2026-03-01 00:00:00"
+                                          << "2026-08-01 00:00:00" << TickUnit::Week << 1 << "2026-03-02 00:00:00";
+    QTest::newRow("a year and a half") << "2025-01-15 00:00:00"
+                                       << "2026-07-01 00:00:00" << TickUnit::Month << 1 << "2025-02-01 00:00:00";
+    QTest::newRow("ten years") << "2016-02-03 00:00:00"
+                               << "2026-02-03 00:00:00" << TickUnit::Year << 1 << "2017-01-01 00:00:00";
 }
 
 void TestChartTicks::timeTicksFallOnWholeUnits()
@@ -124,7 +131,9 @@ void TestChartTicks::peaksAreNeverLost()
     // One minute in a year is a thousand times higher; it must survive 1200 pixels.
     const Span year{at("2025-01-01 00:00"), at("2026-01-01 00:00")};
     const Seconds peak = at("2025-07-19 03:17");
-    const auto series = test::makeSeries(year, 60, [&](Seconds t) { return t == peak ? 5000.0 : t == peak + 86400 ? -70.0 : 5.0 + double(t % 7); });
+    const auto series = test::makeSeries(year, 60, [&](Seconds t) {
+        return t == peak ? 5000.0 : t == peak + 86400 ? -70.0 : 5.0 + double(t % 7);
+    });
     const ChartCurve curve = test::makeCurve({"E", "P", "kw"}, "c", "kW", 0, 0, 60, year, series);
     const auto columns = pixelColumns(curve, {QRectF(0, 0, 1200, 300), year}, 1);
     QVERIFY(columns.size() <= 1202);
@@ -145,7 +154,8 @@ void TestChartTicks::aHoleStaysAHole()
 {
     const Span span{at("2026-09-14 00:00"), at("2026-09-15 00:00")};
     const Span hole{at("2026-09-14 10:00"), at("2026-09-14 14:00")};
-    const auto series = test::makeSeries(span, 60, [&](Seconds t) { return hole.contains(t) ? double(INFINITY) : 20.0; });
+    const auto series =
+        test::makeSeries(span, 60, [&](Seconds t) { return hole.contains(t) ? double(INFINITY) : 20.0; });
     const ChartCurve curve = test::makeCurve({"E", "P", "kw"}, "c", "kW", 0, 0, 60, span, series, 300);
     QCOMPARE(curve.holes.size(), std::size_t(1));
     QCOMPARE(curve.holes[0].from, hole.from);
@@ -198,7 +208,8 @@ void TestChartTicks::viewsStayWithTheData()
     const Span night = nextNight({at("2026-09-14 00:00"), at("2026-09-15 00:00")}, 22 * 60, 6 * 60);
     QCOMPARE(formatTime(night.from), QStringLiteral("2026-09-14 20:00:00"));
     QCOMPARE(formatTime(nextNight(night, 22 * 60, 6 * 60).from), QStringLiteral("2026-09-15 20:00:00"));
-    const std::vector<Span> leads{{at("2026-09-20 00:00"), at("2026-09-21 00:00")}, {at("2026-09-16 00:00"), at("2026-09-17 00:00")}};
+    const std::vector<Span> leads{{at("2026-09-20 00:00"), at("2026-09-21 00:00")},
+                                  {at("2026-09-16 00:00"), at("2026-09-17 00:00")}};
     const auto next = nextSpan({at("2026-09-14 00:00"), at("2026-09-15 00:00")}, leads);
     QVERIFY(next && next->contains(leads[1].from) && !next->contains(leads[0].from));
     QVERIFY(!nextSpan({0, 1}, {}));
@@ -224,7 +235,8 @@ void TestChartTicks::statistics()
 void TestChartTicks::readoutTellsWhatWasReported()
 {
     ChartScene scene = test::week();
-    scene.curves[1].files = {{scene.span.from, QStringLiteral("first.csv")}, {at("2026-09-16 00:00"), QStringLiteral("second.csv")}};
+    scene.curves[1].files = {{scene.span.from, QStringLiteral("first.csv")},
+                             {at("2026-09-16 00:00"), QStringLiteral("second.csv")}};
     const auto rows = readoutAt(scene, at("2026-09-17 12:00:30"));
     QCOMPARE(rows.size(), std::size_t(3));
     QCOMPARE(rows[1].value, QStringLiteral("41.3"));

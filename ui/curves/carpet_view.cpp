@@ -10,7 +10,8 @@
 
 #include "ui/format.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 CarpetView::CarpetView(QWidget *parent) : QWidget(parent)
 {
@@ -27,8 +28,8 @@ void CarpetView::setScene(CarpetScene scene)
     for (const CarpetPanel &panel : m_scene.panels)
         //: read aloud by screen readers: %1 channel, %2 first day, %3 number of days, %4 to %5 scale, %6 unit
         sentences << tr("%1 from %2, %3 days, %4 to %5 %6.")
-                         .arg(panel.label, formatDate(panel.firstDay), QString::number(panel.days), formatNumber(panel.low),
-                              formatNumber(panel.high), formatUnit(panel.unit));
+                         .arg(panel.label, formatDate(panel.firstDay), QString::number(panel.days),
+                              formatNumber(panel.low), formatNumber(panel.high), formatUnit(panel.unit));
     setAccessibleDescription(sentences.join(u' '));
     update();
 }
@@ -65,13 +66,15 @@ void CarpetView::paintEvent(QPaintEvent *)
     if (!cell)
         return;
     const CarpetPanel &panel = m_scene.panels[cell->first];
-    const QString value = std::isnan(cell->second.value) ? tr("no data") : formatNumber(cell->second.value) + u' ' + formatUnit(panel.unit);
-    const QString text = formatDayWithWeekday(dayOf(cell->second.span.from)) + u' '
-                         + formatClock(secondOfDay(cell->second.span.from) / 60) + QStringLiteral("   ") + value;
+    const QString value = std::isnan(cell->second.value)
+                              ? tr("no data")
+                              : formatNumber(cell->second.value) + u' ' + formatUnit(panel.unit);
+    const QString text = formatDayWithWeekday(dayOf(cell->second.span.from)) + u' ' +
+                         formatClock(secondOfDay(cell->second.span.from) / 60) + QStringLiteral("   ") + value;
     const QFontMetricsF metrics(font());
     const double width = metrics.horizontalAdvance(text) + 20;
-    const QRectF box(std::clamp(m_hover.x() + 14, 0.0, std::max(0.0, this->width() - width)), std::max(0.0, m_hover.y() - 34),
-                     width, metrics.height() + 8);
+    const QRectF box(std::clamp(m_hover.x() + 14, 0.0, std::max(0.0, this->width() - width)),
+                     std::max(0.0, m_hover.y() - 34), width, metrics.height() + 8);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(how.theme->line, 1));
     painter.setBrush(faded(how.theme->raised, 0.96));

@@ -5,7 +5,8 @@
 
 #include "ui/paper/carpet.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Carpets of the chosen channels, one over the other; the cell under the cursor is read out, a click goes to its day.
 class CarpetView : public QWidget

@@ -10,8 +10,10 @@
 #include "ui/theme.h"
 #include "ui/widgets/elided_label.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr int gap = 6;
 
@@ -146,7 +148,8 @@ void ChannelChips::changeEvent(QEvent *event)
 
 void ChannelChips::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasText() && !channelKeyFromText(event->mimeData()->text().section(u'\n', 0, 0).trimmed()).factor.isEmpty())
+    if (event->mimeData()->hasText() &&
+        !channelKeyFromText(event->mimeData()->text().section(u'\n', 0, 0).trimmed()).factor.isEmpty())
         event->acceptProposedAction();
 }
 

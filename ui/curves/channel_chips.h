@@ -9,7 +9,8 @@
 
 class QToolButton;
 
-namespace nightjar {
+namespace nightjar
+{
 
 struct ChannelChip {
     ChannelKey key;

@@ -8,7 +8,8 @@
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
-namespace nightjar {
+namespace nightjar
+{
 
 ChannelPicker::ChannelPicker(QWidget *parent)
     : QFrame(parent, Qt::Popup), m_filter(new QLineEdit(this)), m_list(new QListView(this)),

@@ -12,7 +12,8 @@ class QListView;
 class QSortFilterProxyModel;
 class QStandardItemModel;
 
-namespace nightjar {
+namespace nightjar
+{
 
 struct PickerEntry {
     ChannelKey key;

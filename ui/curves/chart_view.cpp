@@ -7,7 +7,8 @@
 #include "ui/curves/crosshair_overlay.h"
 #include "ui/paper/chart_item.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 ChartView::ChartView(QWidget *parent) : QGraphicsView(parent), m_stage(new QGraphicsScene(this)), m_chart(new ChartItem)
 {

@@ -7,7 +7,8 @@
 
 class QGraphicsScene;
 
-namespace nightjar {
+namespace nightjar
+{
 
 class ChartItem;
 class CrosshairOverlay;
@@ -44,7 +45,7 @@ public:
 Q_SIGNALS:
     void viewChanged(nightjar::Span view);
     void selectionChanged(nightjar::Span selection); ///< empty = nothing is selected
-    void leadActivated(const QString &id);            ///< a lead's label was clicked
+    void leadActivated(const QString &id);           ///< a lead's label was clicked
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -11,7 +11,8 @@
 #include "ui/curves/crosshair_overlay.h"
 #include "ui/paper/chart_item.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 void ChartView::wheelEvent(QWheelEvent *event)
 {
@@ -26,7 +27,8 @@ void ChartView::wheelEvent(QWheelEvent *event)
     const double factor = std::pow(0.8, turn / 120.0);
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         // Vertical: around the height of the cursor, never below a thousandth of the range.
-        const double at = std::clamp((plan.geometry.plot.bottom() - position.y()) / plan.geometry.plot.height(), 0.0, 1.0);
+        const double at =
+            std::clamp((plan.geometry.plot.bottom() - position.y()) / plan.geometry.plot.height(), 0.0, 1.0);
         const auto [from, to] = m_chart->valueWindow();
         const double anchor = from + at * (to - from);
         const double height = std::clamp((to - from) * factor, 0.001, 4.0);
@@ -63,12 +65,15 @@ void ChartView::mouseMoveEvent(QMouseEvent *event)
         viewport()->setCursor(Qt::ClosedHandCursor);
         m_overlay->setCursorTime(std::nullopt);
         const double perPixel = double(m_viewAtPress.length()) / plan.geometry.plot.width();
-        setView(panView(m_viewAtPress, Seconds(std::llround((m_pressed.x() - position.x()) * perPixel)), content().extent));
+        setView(
+            panView(m_viewAtPress, Seconds(std::llround((m_pressed.x() - position.x()) * perPixel)), content().extent));
         return;
     }
     if (m_drag == Drag::Select && m_moved) {
-        const Seconds a = plan.geometry.timeAt(std::clamp(m_pressed.x(), plan.geometry.plot.left(), plan.geometry.plot.right()));
-        const Seconds b = plan.geometry.timeAt(std::clamp(position.x(), plan.geometry.plot.left(), plan.geometry.plot.right()));
+        const Seconds a =
+            plan.geometry.timeAt(std::clamp(m_pressed.x(), plan.geometry.plot.left(), plan.geometry.plot.right()));
+        const Seconds b =
+            plan.geometry.timeAt(std::clamp(position.x(), plan.geometry.plot.left(), plan.geometry.plot.right()));
         // Whole steps of the finest channel, so that the figures are those of whole samples.
         Seconds step = 0;
         for (const ChartCurve &curve : content().curves)
@@ -119,7 +124,8 @@ void ChartView::leaveEvent(QEvent *event)
 void ChartView::keyPressEvent(QKeyEvent *event)
 {
     const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
-    if (event->modifiers().testFlag(Qt::ControlModifier) && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
+    if (event->modifiers().testFlag(Qt::ControlModifier) &&
+        (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
         // One sample of the finest channel: the crosshair walks.
         Seconds step = 0;
         for (const ChartCurve &curve : content().curves)

@@ -8,8 +8,10 @@
 #include "ui/format.h"
 #include "ui/paper/chart_item.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// `Mon 23 Nov 09:30`; seconds only where samples are that close.
 QString momentText(Seconds t, Span view)

@@ -7,7 +7,8 @@
 
 #include "ui/paper/chart_paint.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class ChartItem;
 

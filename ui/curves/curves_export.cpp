@@ -7,8 +7,10 @@
 #include "core/cache/cache.h"
 #include "core/cache/series_store.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// RFC 4180; state texts may hold anything.
 QByteArray csvCell(const std::string &text)
@@ -26,7 +28,8 @@ Result<qint64> exportCsv(Cache &cache, const std::vector<ChannelKey> &channels, 
     QSaveFile file(fileName);
     const auto failed = [&] {
         return Error{Error::Kind::Io,
-                     QCoreApplication::translate("Chart", "%1 could not be written (%2). Choose another folder or make room on the disk.")
+                     QCoreApplication::translate(
+                         "Chart", "%1 could not be written (%2). Choose another folder or make room on the disk.")
                          .arg(fileName, file.errorString()),
                      fileName};
     };
@@ -44,11 +47,12 @@ Result<qint64> exportCsv(Cache &cache, const std::vector<ChannelKey> &channels, 
         Result<Series> series = cache.series().read(*id, span);
         if (!series)
             return series.error();
-        const QByteArray prefix = one ? QByteArray() : (key.enterprise + u',' + key.point + u',' + key.factor + u',').toUtf8();
+        const QByteArray prefix =
+            one ? QByteArray() : (key.enterprise + u',' + key.point + u',' + key.factor + u',').toUtf8();
         QByteArray block;
         for (std::size_t i = lowerIndex(*series, span.from); i < series->size() && series->times[i] < span.to; ++i) {
-            block += prefix + formatTime(series->times[i]).toLatin1() + ',' + csvCell(valueText(*series, i)) + ','
-                     + csvCell(flagText(*series, i)) + '\n';
+            block += prefix + formatTime(series->times[i]).toLatin1() + ',' + csvCell(valueText(*series, i)) + ',' +
+                     csvCell(flagText(*series, i)) + '\n';
             ++lines;
             if (block.size() > 1'000'000) {
                 if (file.write(block) != block.size())

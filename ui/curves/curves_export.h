@@ -3,7 +3,8 @@
 
 #include "ui/paper/chart_query.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// The samples of the channels inside the span as CSV, digits and flags as reported (dataset format): one channel as
 /// `time,value,flag`, several as `enterprise,point,factor,time,value,flag`. Answers the number of lines.

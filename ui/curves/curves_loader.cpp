@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/curves/curves_loader.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 CurvesLoader::CurvesLoader(QObject *parent) : QObject(parent), m_shared(std::make_shared<Shared>())
 {

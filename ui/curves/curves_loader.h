@@ -15,7 +15,8 @@
 #include "core/base/result.h"
 #include "core/cache/cache.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 enum class LoadLane { Chart, Overview, Carpet, Statistics, Export, Count };
 
@@ -41,19 +42,17 @@ public:
         const quint64 mine = ++shared->generation[std::size_t(lane)];
         ++m_waiting;
         Q_EMIT busyChanged();
-        QtConcurrent::run(&m_pool,
-                          [shared, lane, epoch, mine, work = std::move(work)]() -> std::shared_ptr<Result<T>> {
-                              if (shared->epoch != epoch || shared->generation[std::size_t(lane)] != mine)
-                                  return nullptr;
-                              Result<Cache *> cache = open(*shared);
-                              return std::make_shared<Result<T>>(cache ? work(**cache) : Result<T>(cache.error()));
-                          })
-            .then(this, [this, epoch, done = std::move(done)](std::shared_ptr<Result<T>> answer) {
-                --m_waiting;
-                if (answer && m_shared->epoch == epoch)
-                    done(std::move(*answer));
-                Q_EMIT busyChanged();
-            });
+        QtConcurrent::run(&m_pool, [shared, lane, epoch, mine, work = std::move(work)]() -> std::shared_ptr<Result<T>> {
+            if (shared->epoch != epoch || shared->generation[std::size_t(lane)] != mine)
+                return nullptr;
+            Result<Cache *> cache = open(*shared);
+            return std::make_shared<Result<T>>(cache ? work(**cache) : Result<T>(cache.error()));
+        }).then(this, [this, epoch, done = std::move(done)](std::shared_ptr<Result<T>> answer) {
+            --m_waiting;
+            if (answer && m_shared->epoch == epoch)
+                done(std::move(*answer));
+            Q_EMIT busyChanged();
+        });
     }
 
 Q_SIGNALS:

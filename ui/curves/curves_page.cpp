@@ -25,7 +25,8 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/workspace.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 CurvesPage::CurvesPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_loader(new CurvesLoader(this)), m_chips(new ChannelChips(this)),
@@ -33,8 +34,9 @@ CurvesPage::CurvesPage(Workspace &workspace, QWidget *parent)
       m_forward(new QToolButton(this)), m_lines(new QToolButton(this)), m_carpetButton(new QToolButton(this)),
       m_views(new QButtonGroup(this)), m_note(new QLabel(this)), m_export(new QToolButton(this)),
       m_rangeMenu(new QMenu(this)), m_exportMenu(new QMenu(this)), m_stack(new QStackedWidget(this)),
-      m_chart(new ChartView(this)), m_carpet(new CarpetView(this)), m_empty(new EmptyState(this)), m_body(new QWidget(this)),
-      m_interval(new IntervalPanel(this)), m_overview(new OverviewStrip(this)), m_message(new QLabel(this))
+      m_chart(new ChartView(this)), m_carpet(new CarpetView(this)), m_empty(new EmptyState(this)),
+      m_body(new QWidget(this)), m_interval(new IntervalPanel(this)), m_overview(new OverviewStrip(this)),
+      m_message(new QLabel(this))
 {
     setObjectName(QStringLiteral("curvesPage"));
     build();
@@ -122,15 +124,15 @@ void CurvesPage::build()
     auto *first = new QHBoxLayout;
     first->setSpacing(6);
     first->addWidget(m_chips, 1);
-    first->addWidget(m_back, 0, Qt::AlignTop);
-    first->addWidget(m_range, 0, Qt::AlignTop);
-    first->addWidget(m_forward, 0, Qt::AlignTop);
     auto *second = new QHBoxLayout;
     second->setSpacing(6);
     second->addWidget(m_lines);
     second->addWidget(m_carpetButton);
     second->addSpacing(8);
     second->addWidget(m_note, 1);
+    second->addWidget(m_back);
+    second->addWidget(m_range);
+    second->addWidget(m_forward);
     second->addWidget(m_export);
     auto *bar = new QVBoxLayout;
     bar->setContentsMargins(12, 8, 12, 6);
@@ -209,7 +211,8 @@ void CurvesPage::addChannel(const ChannelKey &key)
     if (key.factor.isEmpty() || std::find(m_channels.begin(), m_channels.end(), key) != m_channels.end())
         return;
     if (m_channels.size() >= maxChartChannels) {
-        showError({Error::Kind::BadInput, tr("A chart shows at most %1 channels. Remove one first.").arg(maxChartChannels)});
+        showError(
+            {Error::Kind::BadInput, tr("A chart shows at most %1 channels. Remove one first.").arg(maxChartChannels)});
         return;
     }
     m_channels.push_back(key);
@@ -253,9 +256,9 @@ void CurvesPage::followScope(const Scope &scope)
 {
     if (scope.enterprise.isEmpty())
         return;
-    const bool sameFirm = !m_channels.empty()
-                          && std::all_of(m_channels.begin(), m_channels.end(),
-                                         [&](const ChannelKey &key) { return key.enterprise == scope.enterprise; });
+    const bool sameFirm =
+        !m_channels.empty() && std::all_of(m_channels.begin(), m_channels.end(),
+                                           [&](const ChannelKey &key) { return key.enterprise == scope.enterprise; });
     if (sameFirm && !scope.factor.isEmpty()) {
         addChannel({scope.enterprise, scope.point, scope.factor});
         return;
@@ -281,7 +284,8 @@ void CurvesPage::openPicker()
     for (const bool own : {true, false})
         for (const ChannelSummary &channel : m_workspace.channels()) {
             const bool shown = std::find(m_channels.begin(), m_channels.end(), channel.key) != m_channels.end();
-            if (shown || (channel.key.enterprise == firm) != own || (!own && !m_workspace.inScope(channel.key)) || entries.size() > 5000)
+            if (shown || (channel.key.enterprise == firm) != own || (!own && !m_workspace.inScope(channel.key)) ||
+                entries.size() > 5000)
                 continue;
             //: a channel in a list: %1 its name, %2 its enterprise
             entries.push_back({channel.key, tr("%1 · %2").arg(channelLabel(*m_registry, channel.key),
@@ -312,7 +316,8 @@ void CurvesPage::exportAs(Format format)
     static constexpr const char *suffixes[] = {"png", "svg", "pdf", "csv"};
     const QString suffix = QString::fromLatin1(suffixes[int(format)]);
     const Span span = m_view == View::Carpet ? carpetSpan() : view();
-    const QString suggested = QStringLiteral("%1 %2.%3").arg(m_channels.front().enterprise, formatDate(dayOf(span.from)), suffix);
+    const QString suggested =
+        QStringLiteral("%1 %2.%3").arg(m_channels.front().enterprise, formatDate(dayOf(span.from)), suffix);
     const QStringList files = askFiles(this, FileQuestion::SaveFile, tr("Export the visible range"),
                                        QStringLiteral("*.%1").arg(suffix), suggested);
     if (files.isEmpty())
@@ -336,7 +341,9 @@ void CurvesPage::exportAs(Format format)
             [finished](Result<qint64> lines) { finished(lines ? Outcome(Done{}) : Outcome(lines.error())); });
         return;
     }
-    const auto picture = format == Format::Png ? ChartFormat::Png : format == Format::Svg ? ChartFormat::Svg : ChartFormat::Pdf;
+    const auto picture = format == Format::Png   ? ChartFormat::Png
+                         : format == Format::Svg ? ChartFormat::Svg
+                                                 : ChartFormat::Pdf;
     const auto write = [finished, name](const Result<QByteArray> &bytes) {
         finished(bytes ? writeChart(name, *bytes) : Outcome(bytes.error()));
     };

@@ -17,7 +17,8 @@ class QMenu;
 class QStackedWidget;
 class QToolButton;
 
-namespace nightjar {
+namespace nightjar
+{
 
 class CarpetView;
 class ChannelChips;

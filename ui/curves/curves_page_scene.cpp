@@ -19,8 +19,10 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/workspace.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr Seconds firstView = 7 * secondsPerDay; ///< what a firm is judged by at first sight
 constexpr double panMargin = 0.5;                ///< loaded beyond each edge, so that panning meets no blank
@@ -31,9 +33,10 @@ int usefulness(const Registry &registry, const ChannelKey &key)
     const Point *point = registry.point(key.pointKey());
     if (key.factor == u"kw")
         return point && point->role == MeterRole::Total ? 0 : point && point->role == MeterRole::Production ? 2 : 3;
-    static const QStringList first{QStringLiteral("a21002-zs"), QStringLiteral("a21026-zs"), QStringLiteral("a34013-zs"),
-                                   QStringLiteral("a24088"), QStringLiteral("w01018"), QStringLiteral("a21002"),
-                                   QStringLiteral("a21026"), QStringLiteral("w21003")};
+    static const QStringList first{QStringLiteral("a21002-zs"), QStringLiteral("a21026-zs"),
+                                   QStringLiteral("a34013-zs"), QStringLiteral("a24088"),
+                                   QStringLiteral("w01018"),    QStringLiteral("a21002"),
+                                   QStringLiteral("a21026"),    QStringLiteral("w21003")};
     const qsizetype rank = first.indexOf(key.factor);
     return rank >= 0 ? 1 + int(rank > 0) * (3 + int(rank)) : 30;
 }
@@ -47,9 +50,9 @@ std::vector<ChannelKey> CurvesPage::usefulChannels(const Scope &scope) const
     std::vector<ChannelKey> keys;
     for (const ChannelSummary &channel : m_workspace.channels()) {
         const ChannelKey &key = channel.key;
-        if (channel.samples == 0 || (!scope.enterprise.isEmpty() && key.enterprise != scope.enterprise)
-            || (!scope.point.isEmpty() && key.point != scope.point) || (!scope.factor.isEmpty() && key.factor != scope.factor)
-            || !m_workspace.inScope(key))
+        if (channel.samples == 0 || (!scope.enterprise.isEmpty() && key.enterprise != scope.enterprise) ||
+            (!scope.point.isEmpty() && key.point != scope.point) ||
+            (!scope.factor.isEmpty() && key.factor != scope.factor) || !m_workspace.inScope(key))
             continue;
         keys.push_back(key);
     }
@@ -98,7 +101,8 @@ void CurvesPage::channelsChanged()
     for (std::size_t i = 0; i < m_channels.size(); ++i) {
         const Channel *channel = m_registry->channel(m_channels[i]);
         const QString unit = channel && !channel->unit.isEmpty() ? channel->unit : usualUnit(m_channels[i].factor);
-        chips.push_back({m_channels[i], channelLabel(*m_registry, m_channels[i]), unit == u"state" ? QString() : unit, m_colours[i]});
+        chips.push_back({m_channels[i], channelLabel(*m_registry, m_channels[i]), unit == u"state" ? QString() : unit,
+                         m_colours[i]});
         if (const ChannelSummary *summary = m_workspace.channel(m_channels[i]); summary && summary->samples > 0) {
             extent = extent.empty() ? Span{summary->from, summary->to}
                                     : Span{std::min(extent.from, summary->from), std::max(extent.to, summary->to)};
@@ -135,13 +139,15 @@ std::vector<ChartSpan> CurvesPage::leadSpans() const
         if (stored.gone || stored.hint || stored.state == u"dismissed")
             continue;
         const auto named = [&](const QStringList &channels) {
-            return std::any_of(channels.begin(), channels.end(), [&](const QString &channel) { return keys.contains(channel); });
+            return std::any_of(channels.begin(), channels.end(),
+                               [&](const QString &channel) { return keys.contains(channel); });
         };
         if (!named(lead.channels) && !named(lead.witnesses))
             continue;
         //: a lead's label over the curve: %1 the rule's title, %2 how long
         spans.push_back({ChartSpanKind::Lead, lead.span,
-                         tr("%1 %2").arg(m_ruleTitles.value(lead.rule, lead.rule), formatDuration(lead.span.length())), lead.id});
+                         tr("%1 %2").arg(m_ruleTitles.value(lead.rule, lead.rule), formatDuration(lead.span.length())),
+                         lead.id});
     }
     return spans;
 }
@@ -273,12 +279,12 @@ void CurvesPage::askStatistics(Span selection)
             for (std::size_t i = 0; i < figures->size() && i < m_channels.size(); ++i) {
                 const Channel *channel = m_registry->channel(m_channels[i]);
                 rows.push_back({channelLabel(*m_registry, m_channels[i]),
-                                channel && !channel->unit.isEmpty() ? channel->unit : usualUnit(m_channels[i].factor), m_colours[i],
-                                (*figures)[i]});
+                                channel && !channel->unit.isEmpty() ? channel->unit : usualUnit(m_channels[i].factor),
+                                m_colours[i], (*figures)[i]});
             }
             m_interval->setInterval(selection, rows);
-            m_interval->setLeadCount(int(std::count_if(m_leads.begin(), m_leads.end(),
-                                                       [&](const ChartSpan &lead) { return lead.span.touches(selection); })));
+            m_interval->setLeadCount(int(std::count_if(
+                m_leads.begin(), m_leads.end(), [&](const ChartSpan &lead) { return lead.span.touches(selection); })));
             m_interval->show();
         });
 }
@@ -309,11 +315,13 @@ void CurvesPage::updateEmpty()
     m_body->setVisible(!empty);
     m_empty->setVisible(empty);
     if (m_workspace.channels().empty())
-        m_empty->setTexts(tr("No curves yet"), tr("Import data on the page Data, or open the sample district. Curves of the channels "
-                                                  "that you choose on the left will be drawn here."));
+        m_empty->setTexts(tr("No curves yet"),
+                          tr("Import data on the page Data, or open the sample district. Curves of the channels "
+                             "that you choose on the left will be drawn here."));
     else
-        m_empty->setTexts(tr("Choose a channel"), tr("Choose an enterprise, a point or a channel in the scope on the left, or open a "
-                                                     "lead's curves from the screening."));
+        m_empty->setTexts(tr("Choose a channel"),
+                          tr("Choose an enterprise, a point or a channel in the scope on the left, or open a "
+                             "lead's curves from the screening."));
 }
 
 void CurvesPage::showEvent(QShowEvent *event)
@@ -341,7 +349,8 @@ void CurvesPage::changeEvent(QEvent *event)
         retranslate();
         if (!m_channels.empty())
             channelsChanged();
-    } else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+    } else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+               event->type() == QEvent::StyleChange) {
         m_chart->setStyleFromTheme();
         m_overview->update();
         m_carpet->update();

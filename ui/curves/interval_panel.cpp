@@ -13,14 +13,21 @@
 #include "ui/format.h"
 #include "ui/theme.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 QStringList cellsOf(const IntervalRow &row)
 {
     const IntervalStatistics &f = row.figures;
-    return {row.label + (row.unit.isEmpty() ? QString() : u' ' + formatUnit(row.unit)), formatCount(f.numbers), formatCount(f.missing),
-            formatNumber(f.mean), formatNumber(f.min), formatNumber(f.max), f.kwh ? formatNumber(*f.kwh, 5) : QString()};
+    return {row.label + (row.unit.isEmpty() ? QString() : u' ' + formatUnit(row.unit)),
+            formatCount(f.numbers),
+            formatCount(f.missing),
+            formatNumber(f.mean),
+            formatNumber(f.min),
+            formatNumber(f.max),
+            f.kwh ? formatNumber(*f.kwh, 5) : QString()};
 }
 
 } // namespace
@@ -73,7 +80,9 @@ void IntervalPanel::setLeadCount(int leads)
 QString IntervalPanel::asText() const
 {
     QString text = formatTime(m_span.from) + u'\t' + formatTime(m_span.to) + u'\n';
-    text += QStringList{tr("Channel"), tr("Values"), tr("Missing"), tr("Mean"), tr("Minimum"), tr("Maximum"), tr("kWh")}.join(u'\t') + u'\n';
+    text += QStringList{tr("Channel"), tr("Values"), tr("Missing"), tr("Mean"), tr("Minimum"), tr("Maximum"), tr("kWh")}
+                .join(u'\t') +
+            u'\n';
     for (const IntervalRow &row : m_rows)
         text += cellsOf(row).join(u'\t') + u'\n';
     return text;
@@ -97,7 +106,8 @@ void IntervalPanel::fill()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(20);
     grid->setVerticalSpacing(2);
-    const QStringList heads{tr("Channel"), tr("Values"), tr("Missing"), tr("Mean"), tr("Minimum"), tr("Maximum"), tr("kWh")};
+    const QStringList heads{tr("Channel"), tr("Values"),  tr("Missing"), tr("Mean"),
+                            tr("Minimum"), tr("Maximum"), tr("kWh")};
     for (int column = 0; column < heads.size(); ++column) {
         auto *label = new QLabel(heads[column], m_table);
         label->setProperty("role", QStringLiteral("quiet"));

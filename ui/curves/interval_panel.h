@@ -12,7 +12,8 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// A line of the panel: a channel and what its interval holds.
 struct IntervalRow {

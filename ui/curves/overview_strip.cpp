@@ -9,7 +9,8 @@
 
 #include "ui/paper/chart_paint.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 OverviewStrip::OverviewStrip(QWidget *parent) : QWidget(parent)
 {
@@ -47,10 +48,7 @@ QRectF OverviewStrip::plotArea() const
     return {m_left, 4, std::max(20.0, width() - m_left - m_right), height() - text - 6};
 }
 
-double OverviewStrip::xOf(Seconds t) const
-{
-    return ChartGeometry{plotArea(), m_scene.span}.x(t);
-}
+double OverviewStrip::xOf(Seconds t) const { return ChartGeometry{plotArea(), m_scene.span}.x(t); }
 
 Seconds OverviewStrip::timeOf(double x) const { return ChartGeometry{plotArea(), m_scene.span}.timeAt(x); }
 
@@ -77,15 +75,17 @@ void OverviewStrip::paintEvent(QPaintEvent *)
     }
     for (const ChartSpan &span : m_scene.spans)
         if (span.kind == ChartSpanKind::Lead)
-            painter.fillRect(QRectF(xOf(span.span.from), plot.top(), std::max(2.0, xOf(span.span.to) - xOf(span.span.from)), 3),
-                             theme.warning);
+            painter.fillRect(
+                QRectF(xOf(span.span.from), plot.top(), std::max(2.0, xOf(span.span.to) - xOf(span.span.from)), 3),
+                theme.warning);
     // Labels by month or day, whatever has room.
     const QFontMetricsF metrics(font());
     const TimeTicks ticks = timeTicks(m_scene.span, plot.width(), 70);
     painter.setPen(theme.quietText);
     double last = -1e9;
     for (Seconds t : ticks.ticks) {
-        const QString text = groupTexts(ticks.unit >= TickUnit::Month ? ticks.unit : TickUnit::Date, t).value(ticks.unit >= TickUnit::Month ? 0 : 1);
+        const QString text = groupTexts(ticks.unit >= TickUnit::Month ? ticks.unit : TickUnit::Date, t)
+                                 .value(ticks.unit >= TickUnit::Month ? 0 : 1);
         const double x = xOf(t);
         if (x < last + 8 || x + metrics.horizontalAdvance(text) > plot.right())
             continue;
@@ -141,7 +141,9 @@ void OverviewStrip::mouseMoveEvent(QMouseEvent *event)
     case Grip::Body: view = {view.from + by, view.to + by}; break;
     case Grip::Left: view.from = std::min(view.from + by, view.to - 60); break;
     case Grip::Right: view.to = std::max(view.to + by, view.from + 60); break;
-    case Grip::New: view = {std::min(timeOf(x), timeOf(m_pressedX)), std::max(timeOf(x), timeOf(m_pressedX)) + 60}; break;
+    case Grip::New:
+        view = {std::min(timeOf(x), timeOf(m_pressedX)), std::max(timeOf(x), timeOf(m_pressedX)) + 60};
+        break;
     case Grip::None: return;
     }
     Q_EMIT viewRequested(clampView(view, m_scene.extent));

@@ -5,7 +5,8 @@
 
 #include "ui/paper/chart_scene.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Everything that is stored of the first channel, small, with a brush over what the chart shows.
 class OverviewStrip : public QWidget

@@ -2,6 +2,7 @@
 #include "ui/paper/carpet.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <QCoreApplication>
@@ -11,8 +12,10 @@
 
 #include "ui/format.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// Cells as an image, one pixel each; QPainter stretches it without smoothing, so a cell keeps its value's colour.
 QImage cellImage(const CarpetPanel &panel, QRgb ground)
@@ -42,12 +45,13 @@ void paintColourBar(QPainter &painter, const QRectF &bar, const CarpetPanel &pan
         ramp.setPixel(0, i, cividis((255 - i) / 255.0).rgb());
     painter.drawImage(bar, ramp);
     painter.setPen(style.theme->quietText);
-    const AxisRange range = alignedRange(panel.low, panel.high, bar.height() > 150 ? 5 : 2);
+    const AxisRange range = alignedRange(panel.low, panel.high, bar.height() > 150 ? 5 : 3);
     for (double tick : range.ticks()) {
         const double share = (tick - panel.low) / std::max(1e-300, panel.high - panel.low);
         if (share < -1e-9 || share > 1 + 1e-9)
             continue;
-        const QString text = range.decimals() > 0 ? QString::number(tick, 'f', range.decimals()) : formatNumber(tick, 12);
+        const QString text =
+            range.decimals() > 0 ? QString::number(tick, 'f', range.decimals()) : formatNumber(tick, 12);
         painter.drawText(QPointF(bar.right() + 5, bar.bottom() - share * bar.height() + metrics.ascent() * 0.38), text);
     }
     painter.drawText(QPointF(bar.left(), bar.top() - 6), formatUnit(panel.unit));
@@ -60,9 +64,11 @@ void paintDays(QPainter &painter, const QRectF &plot, const CarpetPanel &panel, 
     // Every day, every Monday or every first of a month, whatever has room.
     const double room = metrics.height() * 1.25;
     double last = -1e9;
+    const int weeks = dayHeight * 7 >= room ? 1 : dayHeight * 14 >= room ? 2 : 0;
     for (int day = 0; day < panel.days; ++day) {
         const Day date = panel.firstDay + day;
-        const bool wanted = dayHeight >= room || (dayHeight * 7 >= room ? weekdayOf(date) == 1 : civilOf(date).day == 1);
+        const bool monday = weeks > 0 && weekdayOf(date) == 1 && (day / 7) % weeks == 0;
+        const bool wanted = dayHeight >= room || (weeks > 0 ? monday : civilOf(date).day == 1);
         const double y = plot.top() + (day + 0.5) * dayHeight;
         if (!wanted || y - last < room)
             continue;
@@ -90,7 +96,8 @@ void paintClock(QPainter &painter, const QRectF &plot, const ChartStyle &style)
 }
 
 /// Frames around the cells of leads, day by day, so that a night that runs past midnight is framed on both sides.
-void paintFrames(QPainter &painter, const QRectF &plot, const CarpetScene &scene, const CarpetPanel &panel, const ChartStyle &style)
+void paintFrames(QPainter &painter, const QRectF &plot, const CarpetScene &scene, const CarpetPanel &panel,
+                 const ChartStyle &style)
 {
     painter.save();
     painter.setClipRect(plot.adjusted(-1, -1, 1, 1), Qt::IntersectClip);
@@ -105,7 +112,8 @@ void paintFrames(QPainter &painter, const QRectF &plot, const CarpetScene &scene
         if (last < first)
             continue;
         const auto x = [&](Seconds t, Day day) {
-            return plot.left() + double(std::clamp<Seconds>(t - dayStart(day), 0, secondsPerDay)) / double(secondsPerDay) * plot.width();
+            return plot.left() + double(std::clamp<Seconds>(t - dayStart(day), 0, secondsPerDay)) /
+                                     double(secondsPerDay) * plot.width();
         };
         const auto y = [&](Day day) { return plot.top() + (day - panel.firstDay) * dayHeight; };
         if (last - first >= 3) { // a habit over many days: one frame around the days
@@ -113,7 +121,8 @@ void paintFrames(QPainter &painter, const QRectF &plot, const CarpetScene &scene
             continue;
         }
         for (Day day = first; day <= last; ++day)
-            painter.drawRect(QRectF(QPointF(x(span.span.from, day), y(day)), QPointF(x(span.span.to, day), y(day + 1))));
+            painter.drawRect(
+                QRectF(QPointF(x(span.span.from, day), y(day)), QPointF(x(span.span.to, day), y(day + 1))));
     }
     painter.restore();
 }
@@ -136,9 +145,8 @@ void scaleCarpet(CarpetPanel &panel)
     const std::size_t top = numbers.size() - 1 - numbers.size() / 200;
     std::nth_element(numbers.begin(), numbers.begin() + std::ptrdiff_t(top), numbers.end());
     const auto high = double(numbers[top]);
-    const AxisRange range = alignedRange(low > 0 && low < 0.72 * high ? 0 : low, high, 5);
-    panel.low = low > 0 && low < 0.72 * high ? 0 : low;
-    panel.high = high > panel.low ? high : range.high;
+    panel.low = low > 0 && (!hasFreeScale(panel.unit) || low < 0.6 * high) ? 0 : low;
+    panel.high = high > panel.low ? high : alignedRange(panel.low, panel.low, 5).high;
 }
 
 QRectF carpetPlot(const QRectF &rect, const ChartStyle &style)
@@ -152,7 +160,8 @@ QRectF carpetPlot(const QRectF &rect, const ChartStyle &style)
             std::max(20.0, rect.height() - top - bottom)};
 }
 
-void paintCarpet(QPainter &painter, const QRectF &rect, const CarpetScene &scene, std::size_t index, const ChartStyle &style)
+void paintCarpet(QPainter &painter, const QRectF &rect, const CarpetScene &scene, std::size_t index,
+                 const ChartStyle &style)
 {
     const CarpetPanel &panel = scene.panels[index];
     const QRectF plot = carpetPlot(rect, style);
@@ -166,7 +175,8 @@ void paintCarpet(QPainter &painter, const QRectF &rect, const CarpetScene &scene
     painter.setPen(style.theme->text);
     painter.drawText(QPointF(plot.left(), rect.top() + metrics.ascent() + 4),
                      metrics.elidedText(panel.label, Qt::ElideRight, plot.width() * 0.6));
-    const QString note = QCoreApplication::translate("Chart", "One row a day, %n min a column", nullptr, 1440 / std::max(1, panel.cells));
+    const int minutes = 1440 / std::max(1, panel.cells);
+    const QString note = QCoreApplication::translate("Chart", "One row a day, %1 min a column").arg(minutes);
     painter.setPen(style.theme->quietText);
     painter.drawText(QPointF(plot.right() - metrics.horizontalAdvance(note), rect.top() + metrics.ascent() + 4), note);
     paintDays(painter, plot, panel, style);

@@ -8,7 +8,8 @@
 #include "core/registry/keys.h"
 #include "ui/paper/chart_paint.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// One channel as a carpet: a row a day, a column a stretch of the clock, colour = mean value.
 struct CarpetPanel {
@@ -17,9 +18,9 @@ struct CarpetPanel {
     QString unit;
     Day firstDay = 0;
     int days = 0;
-    int cells = 96; ///< a day
+    int cells = 96;           ///< a day
     std::vector<float> means; ///< days x cells; NaN = no number
-    double low = 0;  ///< colour scale
+    double low = 0;           ///< colour scale
     double high = 1;
     float at(int day, int cell) const { return means[std::size_t(day) * std::size_t(cells) + std::size_t(cell)]; }
 };
@@ -34,12 +35,13 @@ struct CarpetScene {
     QStringList sources;
 };
 
-/// Colour scale of a panel: zero included where it is near, 0.5 % of outliers at the top left out.
+/// Colour scale of a panel: from zero unless the unit has none that counts, 0.5 % of outliers at the top left out.
 void scaleCarpet(CarpetPanel &panel);
 
 /// Where a panel's cells lie inside `rect`.
 QRectF carpetPlot(const QRectF &rect, const ChartStyle &style);
-void paintCarpet(QPainter &painter, const QRectF &rect, const CarpetScene &scene, std::size_t panel, const ChartStyle &style);
+void paintCarpet(QPainter &painter, const QRectF &rect, const CarpetScene &scene, std::size_t panel,
+                 const ChartStyle &style);
 
 /// The cell under a position: day and cell, or nothing.
 struct CarpetCell {

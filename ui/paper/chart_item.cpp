@@ -14,8 +14,10 @@
 
 #include "ui/format.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 using PaintLayer = void (*)(QPainter &, const ChartScene &, const ChartPlan &, const ChartStyle &);
 
@@ -64,8 +66,8 @@ ChartItem::ChartItem(ChartLegend legendMode, QGraphicsItem *parent) : QChart(par
     setPlotAreaBackgroundVisible(true);
     setAcceptHoverEvents(false);
     // Between Qt Charts' plot background (0), grid (2) and series (4).
-    m_layers = {new LayerItem(this, paintBackdrop, 1.2), new LayerItem(this, paintSpans, 1.4),
-                new LayerItem(this, paintCurves, 20),    new LayerItem(this, paintLimits, 21),
+    m_layers = {new LayerItem(this, paintBackdrop, 1.2),  new LayerItem(this, paintSpans, 1.4),
+                new LayerItem(this, paintCurves, 20),     new LayerItem(this, paintLimits, 21),
                 new LayerItem(this, paintSpanLabels, 22), new LayerItem(this, paintLanes, 23),
                 new LayerItem(this, paintAxes, 24)};
     legend()->setVisible(legendMode == ChartLegend::Top);
@@ -91,11 +93,11 @@ void ChartItem::setStyle(const ChartStyle &style)
 
 void ChartItem::setScene(ChartScene scene)
 {
-    const bool sameShape = scene.axes == m_scene.axes
-                           && std::equal(scene.curves.begin(), scene.curves.end(), m_scene.curves.begin(), m_scene.curves.end(),
-                                         [](const ChartCurve &a, const ChartCurve &b) {
-                                             return a.label == b.label && a.unit == b.unit && a.colour == b.colour;
-                                         });
+    const bool sameShape = scene.axes == m_scene.axes &&
+                           std::equal(scene.curves.begin(), scene.curves.end(), m_scene.curves.begin(),
+                                      m_scene.curves.end(), [](const ChartCurve &a, const ChartCurve &b) {
+                                          return a.label == b.label && a.unit == b.unit && a.colour == b.colour;
+                                      });
     m_scene = std::move(scene);
     if (m_view.empty())
         m_view = m_scene.span;
@@ -139,11 +141,11 @@ void ChartItem::rebuildAxes()
         auto *axis = new QValueAxis(this);
         axis->setTickType(QValueAxis::TicksDynamic);
         axis->setTickAnchor(0);
-        // Qt Charts cuts labels that do not fit beside a fixed plot; ours are drawn by the axes layer.
+        // Beside a fixed plot Qt Charts cuts labels, and its grid keeps the geometry of the layout before (seen on
+        // 6.4.2: lines 5 % off their labels). The axes hold range and step; the layers draw labels and grid.
         axis->setLabelsVisible(false);
         axis->setLineVisible(false);
-        axis->setGridLineVisible(i == 0);
-        axis->setGridLinePen(QPen(m_style.theme->line, 0));
+        axis->setGridLineVisible(false);
         addAxis(axis, i == 0 ? Qt::AlignLeft : Qt::AlignRight);
         m_axes.push_back(axis);
     }

@@ -11,12 +11,13 @@
 class QLineSeries;
 class QValueAxis;
 
-namespace nightjar {
+namespace nightjar
+{
 
 enum class ChartLegend { None, Top };
 
-/// A chart: plot frame, value axes, grid and legend by Qt Charts, everything that depends on time by items of our own, so
-/// that holes stay holes, a stack has one edge, and a frame costs pixels instead of samples.
+/// A chart: frame, axes' ranges and legend by Qt Charts, all painting by items of our own, so that holes stay holes, a
+/// stack has one edge, labels and grid agree, and a frame costs pixels instead of samples.
 class ChartItem : public QChart
 {
     Q_OBJECT

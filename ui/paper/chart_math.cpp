@@ -4,18 +4,16 @@
 #include <algorithm>
 #include <cmath>
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
 
-/// Temperatures, pH, pressures and counters: their zero says nothing about the curve.
 bool hasFreeScale(const QString &unit)
 {
-    static const QStringList units{QStringLiteral("degC"), QStringLiteral("pH"), QStringLiteral("kPa"), QStringLiteral("Pa"),
-                                   QStringLiteral("K"), QStringLiteral("kWh"), QStringLiteral("uS/cm")};
+    static const QStringList units{QStringLiteral("degC"), QStringLiteral("pH"), QStringLiteral("kPa"),
+                                   QStringLiteral("Pa"),   QStringLiteral("K"),  QStringLiteral("kWh"),
+                                   QStringLiteral("uS/cm")};
     return units.contains(unit);
 }
-
-} // namespace
 
 Seconds ChartGeometry::timeAt(double x) const
 {
@@ -85,7 +83,8 @@ std::optional<std::pair<double, double>> valueExtent(const ChartScene &scene, in
         const bool close = curve.samples && width > 0 && view.length() < 60 * width;
         if (close) {
             const Series &series = *curve.samples;
-            for (std::size_t i = lowerIndex(series, view.from - curve.step); i < series.size() && series.times[i] < view.to; ++i) {
+            for (std::size_t i = lowerIndex(series, view.from - curve.step);
+                 i < series.size() && series.times[i] < view.to; ++i) {
                 const double value = series.values[i] * curve.scale;
                 if (std::isnan(value))
                     continue;
@@ -209,7 +208,8 @@ std::vector<int> packRows(const std::vector<Span> &spans)
     for (const Span &span : spans) {
         std::size_t row = 0;
         const auto taken = [&] {
-            return std::any_of(used[row].begin(), used[row].end(), [&](const Span &other) { return other.touches(span); });
+            return std::any_of(used[row].begin(), used[row].end(),
+                               [&](const Span &other) { return other.touches(span); });
         };
         while (row < used.size() && taken())
             ++row;

@@ -10,7 +10,8 @@
 #include "ui/paper/chart_scene.h"
 #include "ui/paper/chart_ticks.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Where time lies on the paper: `view` fills the width of `plot`.
 struct ChartGeometry {
@@ -41,6 +42,9 @@ std::optional<std::pair<double, double>> valueExtent(const ChartScene &scene, in
 /// Automatic range of each axis for a view: zero included where it is near, limits included where they do not squeeze
 /// the curve, the same number of intervals on every axis.
 std::vector<AxisRange> axisRanges(const ChartScene &scene, Span view);
+
+/// Temperatures, pH, pressures and counters: their zero says nothing about the curve.
+bool hasFreeScale(const QString &unit);
 
 /// Holes of a decoded series inside `span`, numbers only: longer than 1.5 steps.
 std::vector<Span> holesOf(const Series &series, Seconds step, Span span, Span extent);

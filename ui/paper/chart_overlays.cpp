@@ -11,10 +11,10 @@
 #include "core/screening/tariff_calendar.h"
 #include "ui/format.h"
 
-namespace nightjar {
-namespace {
-
-QString translate(const char *text) { return QCoreApplication::translate("Chart", text); }
+namespace nightjar
+{
+namespace
+{
 
 constexpr Seconds longestBand = 400 * secondsPerDay; ///< beyond this a band of tariff periods is noise
 
@@ -49,7 +49,8 @@ std::vector<FoundLimit> limitsOf(const Registry &registry, const ChannelKey &key
             oxygen = channel->referenceOxygen;
         // A limit on a suffixed factor judges that channel as it is.
         const bool exact = limit.channel == key && key != base;
-        add({limit.value, exact ? std::numeric_limits<double>::quiet_NaN() : oxygen, span, limit.kind, sourceWeight(limit.source)});
+        add({limit.value, exact ? std::numeric_limits<double>::quiet_NaN() : oxygen, span, limit.kind,
+             sourceWeight(limit.source)});
     }
     if (!found.empty())
         return found;
@@ -68,13 +69,14 @@ QString limitLabel(const FoundLimit &limit, const QString &unit, bool converted)
     const QString value = formatNumber(limit.value) + (unit.isEmpty() ? QString() : u' ' + formatUnit(unit));
     if (converted) {
         //: a limit on a chart: %1 value with unit, %2 percent of oxygen it is converted to
-        return translate("Limit %1 (converted to %2 % O2)").arg(value, formatNumber(limit.oxygen));
+        return QCoreApplication::translate("Chart", "Limit %1 (converted to %2 % O2)")
+            .arg(value, formatNumber(limit.oxygen));
     }
     if (limit.kind == u"hour")
-        return translate("Hourly limit %1").arg(value);
+        return QCoreApplication::translate("Chart", "Hourly limit %1").arg(value);
     if (limit.kind == u"day")
-        return translate("Daily limit %1").arg(value);
-    return translate("Limit %1").arg(value);
+        return QCoreApplication::translate("Chart", "Daily limit %1").arg(value);
+    return QCoreApplication::translate("Chart", "Limit %1").arg(value);
 }
 
 void addLimits(ChartScene &scene, const Registry &registry)
@@ -91,29 +93,37 @@ void addLimits(ChartScene &scene, const Registry &registry)
             if (limit.weight < best)
                 continue;
             const bool hint = !std::isnan(limit.oxygen) && !converted;
-            ChartLimit line{curve.axis, limit.value, limit.span, hint ? ChartLimitKind::Converted : ChartLimitKind::Upper,
+            ChartLimit line{curve.axis, limit.value, limit.span,
+                            hint ? ChartLimitKind::Converted : ChartLimitKind::Upper,
                             limitLabel(limit, curve.unit, hint)};
             const bool known = std::any_of(scene.limits.begin(), scene.limits.end(), [&](const ChartLimit &other) {
-                return other.axis == line.axis && other.value == line.value && other.span == line.span && other.label == line.label;
+                return other.axis == line.axis && other.value == line.value && other.span == line.span &&
+                       other.label == line.label;
             });
             if (!known)
                 scene.limits.push_back(line);
         }
         if (const Channel *channel = registry.channel(curve.key); channel && !std::isnan(channel->limitLow))
-            scene.limits.push_back({curve.axis, channel->limitLow, {}, ChartLimitKind::Lower,
-                                    translate("Lower limit %1").arg(formatNumber(channel->limitLow))});
+            scene.limits.push_back(
+                {curve.axis,
+                 channel->limitLow,
+                 {},
+                 ChartLimitKind::Lower,
+                 QCoreApplication::translate("Chart", "Lower limit %1").arg(formatNumber(channel->limitLow))});
     }
 }
 
 QString orderLabel(const Order &order)
 {
-    const QString text = order.kind == u"stop"      ? translate("Order: stop")
-                         : order.kind == u"stagger" ? translate("Order: staggered production")
-                                                    : translate("Order: limited production");
+    const QString text = order.kind == u"stop" ? QCoreApplication::translate("Chart", "Order: stop")
+                         : order.kind == u"stagger"
+                             ? QCoreApplication::translate("Chart", "Order: staggered production")
+                             : QCoreApplication::translate("Chart", "Order: limited production");
     if (order.kind == u"stop" || std::isnan(order.share))
         return text;
     //: %1 what the order demands, %2 percent of the normal load
-    return translate("%1, at most %2 % of normal load").arg(text, formatNumber(order.share * 100));
+    return QCoreApplication::translate("Chart", "%1, at most %2 % of normal load")
+        .arg(text, formatNumber(order.share * 100));
 }
 
 } // namespace
@@ -131,7 +141,8 @@ std::vector<TariffStretch> tariffStretches(const TariffCalendar &tariff, Span sp
             while (to < 1440 && minutes[std::size_t(to)] == minutes[std::size_t(from)])
                 ++to;
             const Span stretch{dayStart(day) + from * 60, dayStart(day) + to * 60};
-            if (!stretches.empty() && stretches.back().period == minutes[std::size_t(from)] && stretches.back().span.to == stretch.from)
+            if (!stretches.empty() && stretches.back().period == minutes[std::size_t(from)] &&
+                stretches.back().span.to == stretch.from)
                 stretches.back().span.to = stretch.to;
             else
                 stretches.push_back({stretch, minutes[std::size_t(from)]});
@@ -161,13 +172,15 @@ void addRegistryOverlays(ChartScene &scene, const Registry &registry)
     for (const Mark &mark : registry.marks) {
         if (!points.contains(mark.point) || !mark.span.touches(scene.loaded))
             continue;
-        const bool shown = mark.factor.isEmpty()
-                           || std::any_of(scene.curves.begin(), scene.curves.end(), [&](const ChartCurve &curve) {
-                                  return curve.key.pointKey() == mark.point && baseFactor(curve.key.factor) == baseFactor(mark.factor);
-                              });
+        const bool shown =
+            mark.factor.isEmpty() ||
+            std::any_of(scene.curves.begin(), scene.curves.end(), [&](const ChartCurve &curve) {
+                return curve.key.pointKey() == mark.point && baseFactor(curve.key.factor) == baseFactor(mark.factor);
+            });
         if (shown) {
             //: a mark filed by the firm or its device: %1 is its label
-            scene.spans.push_back({ChartSpanKind::Mark, mark.span, translate("Mark: %1").arg(mark.label), QString()});
+            scene.spans.push_back({ChartSpanKind::Mark, mark.span,
+                                   QCoreApplication::translate("Chart", "Mark: %1").arg(mark.label), QString()});
         }
     }
     addLimits(scene, registry);

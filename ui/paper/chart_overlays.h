@@ -4,7 +4,8 @@
 #include "core/registry/model.h"
 #include "ui/paper/chart_scene.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class TariffCalendar;
 

@@ -10,8 +10,10 @@
 
 #include "ui/format.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr double laneHeight = 10;
 
@@ -23,7 +25,8 @@ QString axisText(double value, int decimals)
     return text.replace(u'-', QChar(0x2212));
 }
 
-double axisWidth(const ChartScene &scene, const std::vector<AxisRange> &ranges, std::size_t axis, const QFontMetricsF &metrics)
+double axisWidth(const ChartScene &scene, const std::vector<AxisRange> &ranges, std::size_t axis,
+                 const QFontMetricsF &metrics)
 {
     double width = metrics.horizontalAdvance(formatUnit(scene.axes[axis].unit)) * 0.8;
     for (double tick : ranges[axis].ticks())
@@ -85,7 +88,8 @@ void paintTimeAxis(QPainter &painter, const ChartPlan &plan, const ChartStyle &s
 {
     const QFontMetricsF metrics(style.font);
     const QRectF &plot = plan.geometry.plot;
-    const TimeTicks ticks = timeTicks(plan.geometry.view, plot.width(), metrics.horizontalAdvance(QStringLiteral("00:00")) + 16);
+    const TimeTicks ticks =
+        timeTicks(plan.geometry.view, plot.width(), metrics.horizontalAdvance(QStringLiteral("00:00")) + 16);
     const double top = plan.timeTop;
     double lastRight = -1e9;
     painter.setPen(style.theme->quietText);
@@ -158,10 +162,12 @@ void paintLabel(QPainter &painter, const QRectF &box, const QString &text, const
 {
     const QFontMetricsF metrics(painter.font());
     const QString fitted = metrics.elidedText(text, Qt::ElideRight, box.width() - 6);
-    const QRectF area(box.left(), box.top(), std::min(box.width(), metrics.horizontalAdvance(fitted) + 6), box.height());
+    const QRectF area(box.left(), box.top(), std::min(box.width(), metrics.horizontalAdvance(fitted) + 6),
+                      box.height());
     painter.fillRect(area, faded(ground, 0.78));
     painter.setPen(ink);
-    painter.drawText(QPointF(area.left() + 3, area.top() + (area.height() + metrics.ascent() - metrics.descent()) / 2), fitted);
+    painter.drawText(QPointF(area.left() + 3, area.top() + (area.height() + metrics.ascent() - metrics.descent()) / 2),
+                     fitted);
 }
 
 ChartEdges chartEdges(const ChartScene &scene, const std::vector<AxisRange> &ranges, const ChartStyle &style)
@@ -214,7 +220,8 @@ void paintBackdrop(QPainter &painter, const ChartScene &scene, const ChartPlan &
     const ChartGeometry &geometry = plan.geometry;
     painter.save();
     painter.setClipRect(geometry.plot, Qt::IntersectClip);
-    const double perDay = double(secondsPerDay) / double(std::max<Seconds>(1, geometry.view.length())) * geometry.plot.width();
+    const double perDay =
+        double(secondsPerDay) / double(std::max<Seconds>(1, geometry.view.length())) * geometry.plot.width();
     if (perDay >= 3) {
         for (const Span &night : nightSpans(geometry.view, scene.nightFrom, scene.nightTo)) {
             const double from = geometry.x(night.from);
@@ -224,11 +231,18 @@ void paintBackdrop(QPainter &painter, const ChartScene &scene, const ChartPlan &
     }
     // Day, month or hour lines: what the first label row names.
     const QFontMetricsF metrics(style.font);
-    const TimeTicks ticks = timeTicks(geometry.view, geometry.plot.width(), metrics.horizontalAdvance(QStringLiteral("00:00")) + 16);
+    const TimeTicks ticks =
+        timeTicks(geometry.view, geometry.plot.width(), metrics.horizontalAdvance(QStringLiteral("00:00")) + 16);
     painter.setPen(QPen(faded(style.theme->line, 0.7), 0));
     for (Seconds t : ticks.ticks) {
         const double x = std::round(geometry.x(t)) + 0.5 * style.pixel;
         painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
+    }
+    if (!plan.ranges.empty()) {
+        for (double tick : plan.ranges[0].ticks()) {
+            const double y = std::round(geometry.y(plan.ranges[0], tick)) + 0.5 * style.pixel;
+            painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
+        }
     }
     for (const Span &hole : commonHoles(scene.curves)) {
         const QRectF band(geometry.x(hole.from), geometry.plot.top(), geometry.x(hole.to) - geometry.x(hole.from),
@@ -247,8 +261,9 @@ void paintBackdrop(QPainter &painter, const ChartScene &scene, const ChartPlan &
         const QString text = QCoreApplication::translate("Chart", "no data %1").arg(formatDuration(hole.length()));
         painter.setFont(style.font);
         if (metrics.horizontalAdvance(text) + 10 <= seen.width())
-            paintLabel(painter, QRectF(seen.center().x() - metrics.horizontalAdvance(text) / 2 - 3,
-                                       seen.bottom() - metrics.height() - 4, seen.width(), metrics.height()),
+            paintLabel(painter,
+                       QRectF(seen.center().x() - metrics.horizontalAdvance(text) / 2 - 3,
+                              seen.bottom() - metrics.height() - 4, seen.width(), metrics.height()),
                        text, style.theme->quietText, plotGround(*style.theme));
     }
     painter.restore();

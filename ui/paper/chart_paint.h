@@ -11,13 +11,14 @@
 
 class QPainter;
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// How a chart looks; where it goes decides.
 struct ChartStyle {
     const Theme *theme = &lightTheme();
     QFont font;
-    double pixel = 1; ///< width of a device pixel in the painter's units
+    double pixel = 1;       ///< width of a device pixel in the painter's units
     bool dimCurves = false; ///< while something else speaks, such as a selection
 };
 /// Style of a page: the application's font and the theme in force.
@@ -44,7 +45,8 @@ ChartEdges chartEdges(const ChartScene &scene, const std::vector<AxisRange> &ran
 ChartPlan planChart(const ChartScene &scene, Span view, const std::vector<AxisRange> &ranges, const QRectF &rect,
                     const ChartEdges &edges, const ChartStyle &style);
 
-// Layers, bottom to top. Each is an item of its own on the screen, so that what did not change is not thought about again.
+// Layers, bottom to top. Each is an item of its own on the screen, so that what did not change is not thought about
+// again.
 void paintBackdrop(QPainter &painter, const ChartScene &scene, const ChartPlan &plan, const ChartStyle &style);
 void paintSpans(QPainter &painter, const ChartScene &scene, const ChartPlan &plan, const ChartStyle &style);
 void paintCurves(QPainter &painter, const ChartScene &scene, const ChartPlan &plan, const ChartStyle &style);

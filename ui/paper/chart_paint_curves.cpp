@@ -10,8 +10,10 @@
 #include "ui/format.h"
 #include "ui/paper/chart_paint.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr double dotDistance = 12; ///< from this distance on single samples are marked
 
@@ -23,7 +25,8 @@ void drawRun(QPainter &painter, QPolygonF &run)
 }
 
 /// Every sample, as it was reported: a step for a mean, a point for an instant; holes stay open.
-void paintSamples(QPainter &painter, const ChartCurve &curve, const ChartPlan &plan, const AxisRange &range, const QColor &colour)
+void paintSamples(QPainter &painter, const ChartCurve &curve, const ChartPlan &plan, const AxisRange &range,
+                  const QColor &colour)
 {
     const Series &series = *curve.samples;
     const ChartGeometry &geometry = plan.geometry;
@@ -35,7 +38,8 @@ void paintSamples(QPainter &painter, const ChartCurve &curve, const ChartPlan &p
     std::size_t first = lowerIndex(series, geometry.view.from - 2 * step);
     Seconds lastEnd = 0;
     bool open = false;
-    for (std::size_t i = first > 0 ? first - 1 : 0; i < series.size() && series.times[i] <= geometry.view.to + 2 * step; ++i) {
+    for (std::size_t i = first > 0 ? first - 1 : 0; i < series.size() && series.times[i] <= geometry.view.to + 2 * step;
+         ++i) {
         const Seconds t = series.times[i];
         if (open && (t - lastEnd) * 2 > step) {
             drawRun(painter, run);
@@ -73,7 +77,8 @@ void paintSamples(QPainter &painter, const ChartCurve &curve, const ChartPlan &p
 }
 
 /// Two points a pixel column: its extremes, in the order in which they lead from the edge before to the edge after.
-void paintColumns(QPainter &painter, const ChartCurve &curve, const ChartPlan &plan, const AxisRange &range, double pixel)
+void paintColumns(QPainter &painter, const ChartCurve &curve, const ChartPlan &plan, const AxisRange &range,
+                  double pixel)
 {
     QPolygonF run;
     const std::vector<PixelColumn> columns = pixelColumns(curve, plan.geometry, pixel);
@@ -150,7 +155,8 @@ void paintCurves(QPainter &painter, const ChartScene &scene, const ChartPlan &pl
         const AxisRange &range = plan.ranges[std::size_t(curve->axis)];
         std::size_t visible = 0;
         if (curve->samples)
-            visible = lowerIndex(*curve->samples, plan.geometry.view.to) - lowerIndex(*curve->samples, plan.geometry.view.from);
+            visible = lowerIndex(*curve->samples, plan.geometry.view.to) -
+                      lowerIndex(*curve->samples, plan.geometry.view.from);
         if (curve->samples && (double(visible) <= pixels || curve->columns.empty()))
             paintSamples(painter, *curve, plan, range, colour);
         else
@@ -181,7 +187,8 @@ void paintLimits(QPainter &painter, const ChartScene &scene, const ChartPlan &pl
             const double y = share > 1 ? plot.top() + 2 + row * (metrics.height() + 2)
                                        : plot.bottom() - (row + 1) * (metrics.height() + 2);
             const double wide = std::min(plot.width() - 8, metrics.horizontalAdvance(text) + 8);
-            paintLabel(painter, QRectF(plot.right() - wide - 2, y, wide, metrics.height()), text, ink, plotGround(*style.theme));
+            paintLabel(painter, QRectF(plot.right() - wide - 2, y, wide, metrics.height()), text, ink,
+                       plotGround(*style.theme));
             continue;
         }
         const double y = std::round(plan.geometry.y(range, limit.value)) + 0.5 * style.pixel;
@@ -192,7 +199,8 @@ void paintLimits(QPainter &painter, const ChartScene &scene, const ChartPlan &pl
         painter.setPen(pen);
         painter.drawLine(QPointF(from, y), QPointF(to, y));
         const double labelTop = y - metrics.height() - 2 < plot.top() ? y + 2 : y - metrics.height() - 2;
-        paintLabel(painter, QRectF(std::max(from, to - width - 4), labelTop, std::min(width, to - from), metrics.height()),
+        paintLabel(painter,
+                   QRectF(std::max(from, to - width - 4), labelTop, std::min(width, to - from), metrics.height()),
                    limit.label, ink, plotGround(*style.theme));
     }
     painter.restore();
@@ -205,7 +213,8 @@ void paintSpans(QPainter &painter, const ChartScene &scene, const ChartPlan &pla
     for (const ChartSpan &span : scene.spans) {
         const double from = plan.geometry.x(span.span.from);
         const double to = plan.geometry.x(span.span.to);
-        const QRectF band = QRectF(from, plan.geometry.plot.top(), std::max(to - from, 1.0), plan.geometry.plot.height());
+        const QRectF band =
+            QRectF(from, plan.geometry.plot.top(), std::max(to - from, 1.0), plan.geometry.plot.height());
         const double alpha = (span.kind == ChartSpanKind::Lead ? 0.16 : 0.08) * (style.theme->dark ? 1.0 : 0.75);
         painter.fillRect(band, faded(spanColour(span.kind, *style.theme), alpha));
     }
@@ -242,9 +251,16 @@ void paintSpanLabels(QPainter &painter, const ChartScene &scene, const ChartPlan
         for (std::size_t k = 0; k < seen.size(); ++k)
             if (rows[k] == rows[i] && spans[k].from >= spans[i].to)
                 free = std::min(free, plan.geometry.x(spans[k].from));
-        const double room = std::max(to, std::min(free - 4, from + 220)) - from;
+        double left = from;
+        double room = std::max(to, std::min(free - 4, from + 220)) - from;
+        const double wanted = metrics.horizontalAdvance(seen[i]->label) + 10;
+        if (room < wanted && free >= plot.right()) { // at the right edge: written to the left
+            left = std::max(plot.left(), plot.right() - wanted);
+            room = plot.right() - left;
+        }
         if (room > 24)
-            paintLabel(painter, QRectF(from + 1, top + 2, room - 2, metrics.height()), seen[i]->label, ink, plotGround(*style.theme));
+            paintLabel(painter, QRectF(left + 1, top + 2, room - 2, metrics.height()), seen[i]->label, ink,
+                       plotGround(*style.theme));
     }
     painter.restore();
 }
@@ -270,8 +286,10 @@ void paintLanes(QPainter &painter, const ChartScene &scene, const ChartPlan &pla
         painter.save();
         painter.setClipRect(row, Qt::IntersectClip);
         for (const Span &hole : curve.holes) {
-            const QRectF band = QRectF(plan.geometry.x(hole.from), row.top(), std::max(1.0, plan.geometry.x(hole.to) - plan.geometry.x(hole.from)),
-                                       row.height()) & row;
+            const QRectF band =
+                QRectF(plan.geometry.x(hole.from), row.top(),
+                       std::max(1.0, plan.geometry.x(hole.to) - plan.geometry.x(hole.from)), row.height()) &
+                row;
             if (band.isEmpty())
                 continue;
             painter.save();

@@ -17,10 +17,10 @@
 #include "ui/paper/chart_math.h"
 #include "ui/paper/chart_overlays.h"
 
-namespace nightjar {
-namespace {
-
-QString translate(const char *text) { return QCoreApplication::translate("Chart", text); }
+namespace nightjar
+{
+namespace
+{
 
 constexpr std::size_t filesOnPaper = 4;
 constexpr Seconds maxColumns = 40'000;
@@ -51,9 +51,13 @@ struct Asked {
 Result<std::vector<Asked>> askedChannels(Cache &cache, const ChartRequest &request, const Registry &registry)
 {
     if (request.channels.empty())
-        return Error{Error::Kind::BadInput, translate("A chart needs at least one channel. Name one as ENTERPRISE/POINT/FACTOR.")};
+        return Error{Error::Kind::BadInput,
+                     QCoreApplication::translate(
+                         "Chart", "A chart needs at least one channel. Name one as ENTERPRISE/POINT/FACTOR.")};
     if (request.channels.size() > maxChartChannels)
-        return Error{Error::Kind::BadInput, translate("A chart shows at most %1 channels. Leave some out.").arg(maxChartChannels)};
+        return Error{Error::Kind::BadInput,
+                     QCoreApplication::translate("Chart", "A chart shows at most %1 channels. Leave some out.")
+                         .arg(maxChartChannels)};
     std::vector<Asked> asked;
     for (const ChannelKey &key : request.channels) {
         Result<ChannelId> id = cache.series().find(key);
@@ -61,7 +65,8 @@ Result<std::vector<Asked>> askedChannels(Cache &cache, const ChartRequest &reque
             return id.error();
         if (*id == 0 && !registry.channel(key))
             return Error{Error::Kind::NotFound,
-                         translate("There is no channel %1 in %2. The verb `channels` lists those that there are.")
+                         QCoreApplication::translate(
+                             "Chart", "There is no channel %1 in %2. The verb `channels` lists those that there are.")
                              .arg(key.text(), cache.path()),
                          key.text()};
         Asked one{*id, {}};
@@ -97,7 +102,8 @@ Result<Seconds> stepOf(Cache &cache, const Asked &asked, const Channel *channel)
         return head.error();
     Seconds step = medianStep(*head);
     if (step == 0) { // a sample a day or less
-        Result<Series> more = cache.series().read(asked.id, {asked.extent.from, asked.extent.from + 40 * secondsPerDay});
+        Result<Series> more =
+            cache.series().read(asked.id, {asked.extent.from, asked.extent.from + 40 * secondsPerDay});
         if (!more)
             return more.error();
         step = medianStep(*more);
@@ -148,7 +154,8 @@ std::vector<Span> holesOfColumns(const ChartCurve &curve)
 
 Outcome fillCurve(Cache &cache, ChartCurve &curve, const Asked &asked, Span loaded, int pixels, bool decode)
 {
-    const Seconds width = std::max(columnWidthFor(loaded.length(), pixels, curve.step), (loaded.length() + maxColumns - 1) / maxColumns);
+    const Seconds width =
+        std::max(columnWidthFor(loaded.length(), pixels, curve.step), (loaded.length() + maxColumns - 1) / maxColumns);
     curve.columnSpan.from = floorTo(loaded.from + localOffset, width) - localOffset;
     const Seconds count = std::max<Seconds>(1, (loaded.to - curve.columnSpan.from + width - 1) / width);
     curve.columnSpan.to = curve.columnSpan.from + count * width;
@@ -157,7 +164,8 @@ Outcome fillCurve(Cache &cache, ChartCurve &curve, const Asked &asked, Span load
         return Done{};
     }
     if (decode) {
-        Result<Series> series = cache.series().read(asked.id, {curve.columnSpan.from - 2 * curve.step, curve.columnSpan.to + 2 * curve.step});
+        Result<Series> series = cache.series().read(
+            asked.id, {curve.columnSpan.from - 2 * curve.step, curve.columnSpan.to + 2 * curve.step});
         if (!series)
             return series.error();
         auto shared = std::make_shared<const Series>(std::move(*series));
@@ -211,12 +219,14 @@ Outcome fillSources(Cache &cache, const std::vector<Asked> &asked, const ChartRe
     for (std::size_t i = 0; i < order.size() && i < filesOnPaper; ++i) {
         const ImportFile &file = files[order[i]];
         //: a source line under a chart: %1 file name, %2 hash
-        lines << translate("Source: %1, SHA-256 %2").arg(file.name, file.sha256);
+        lines << QCoreApplication::translate("Chart", "Source: %1, SHA-256 %2").arg(file.name, file.sha256);
     }
     if (order.size() > filesOnPaper)
-        lines << QCoreApplication::translate("Chart", "and %n further file(s)", nullptr, int(order.size() - filesOnPaper));
+        lines << QCoreApplication::translate("Chart", "and %n further file(s)", nullptr,
+                                             int(order.size() - filesOnPaper));
     if (!order.empty())
-        lines << translate("Fingerprint of the data shown, SHA-256 %1").arg(QString::fromLatin1(fingerprint.finish().toHex()));
+        lines << QCoreApplication::translate("Chart", "Fingerprint of the data shown, SHA-256 %1")
+                     .arg(QString::fromLatin1(fingerprint.finish().toHex()));
     return Done{};
 }
 
@@ -240,9 +250,11 @@ Outcome addLeads(Cache &cache, const ChartRequest &request, Span span, std::vect
         const Lead &lead = stored.lead;
         if (stored.gone || stored.hint || stored.state == u"dismissed" || !lead.span.touches(span))
             continue;
-        const bool firmWide = lead.channels.isEmpty() && lead.witnesses.isEmpty() && enterprises.contains(lead.enterprise);
+        const bool firmWide =
+            lead.channels.isEmpty() && lead.witnesses.isEmpty() && enterprises.contains(lead.enterprise);
         if (named(lead.channels) || named(lead.witnesses) || firmWide)
-            spans.push_back({ChartSpanKind::Lead, lead.span, request.leadLabel ? request.leadLabel(lead) : lead.rule, lead.id});
+            spans.push_back(
+                {ChartSpanKind::Lead, lead.span, request.leadLabel ? request.leadLabel(lead) : lead.rule, lead.id});
     }
     return Done{};
 }
@@ -260,7 +272,7 @@ QString titleOf(const ChartRequest &request, const Registry &registry)
         names << (enterprise && !enterprise->name.isEmpty() ? enterprise->name : key.enterprise);
     }
     //: between names in a list
-    return names.join(translate(", "));
+    return names.join(QCoreApplication::translate("Chart", ", "));
 }
 
 } // namespace
@@ -269,13 +281,15 @@ QString channelLabel(const Registry &registry, const ChannelKey &key)
 {
     const Point *point = registry.point(key.pointKey());
     //: a channel in a chart: %1 the point's name, %2 the factor's name
-    return translate("%1 %2").arg(point && !point->name.isEmpty() ? point->name : key.point, factorName(key.factor));
+    return QCoreApplication::translate("Chart", "%1 %2")
+        .arg(point && !point->name.isEmpty() ? point->name : key.point, factorName(key.factor));
 }
 
 int freeColour(const ChannelKey &key, const std::vector<int> &used)
 {
-    static constexpr std::pair<const char *, int> usual[] = {
-        {"kw", 0}, {"a21002", 1}, {"a19001", 2}, {"a21026", 3}, {"a34013", 4}, {"w01018", 1}, {"w21003", 2}, {"w01001", 3}, {"a24088", 1}};
+    static constexpr std::pair<const char *, int> usual[] = {{"kw", 0},     {"a21002", 1}, {"a19001", 2},
+                                                             {"a21026", 3}, {"a34013", 4}, {"w01018", 1},
+                                                             {"w21003", 2}, {"w01001", 3}, {"a24088", 1}};
     const auto isFree = [&](int colour) { return std::find(used.begin(), used.end(), colour) == used.end(); };
     const QString base = key.factor.section(u'-', 0, 0);
     for (const auto &[factor, colour] : usual)
@@ -441,7 +455,8 @@ Result<std::vector<IntervalStatistics>> loadStatistics(Cache &cache, const Chart
                 return read.error();
             series = std::move(*read);
         }
-        const QString unit = channel && !channel->unit.isEmpty() ? channel->unit : usualUnit(request.channels[i].factor);
+        const QString unit =
+            channel && !channel->unit.isEmpty() ? channel->unit : usualUnit(request.channels[i].factor);
         result.push_back(statisticsOf(series, request.span, *step, channel ? channel->scale() : 1.0, unit));
     }
     return result;

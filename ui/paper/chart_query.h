@@ -10,7 +10,8 @@
 #include "ui/paper/carpet.h"
 #include "ui/paper/chart_scene.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Cache;
 
@@ -18,19 +19,19 @@ inline constexpr std::size_t maxChartChannels = 12;
 
 /// What a chart is asked to show.
 struct ChartRequest {
-    std::vector<ChannelKey> channels; ///< 1..maxChartChannels
-    std::vector<int> colours;         ///< one a channel; empty = by factor, then the next free one
-    Span span;                        ///< empty = everything that is stored
-    int pixels = 1600;                ///< columns that the span will get
-    double margin = 0;                ///< share of the span that is loaded beyond each end, for panning
-    qint64 decodeAtMost = 700'000;    ///< samples; above this the pyramid is read and flags stay unknown
+    std::vector<ChannelKey> channels;         ///< 1..maxChartChannels
+    std::vector<int> colours;                 ///< one a channel; empty = by factor, then the next free one
+    Span span;                                ///< empty = everything that is stored
+    int pixels = 1600;                        ///< columns that the span will get
+    double margin = 0;                        ///< share of the span that is loaded beyond each end, for panning
+    qint64 decodeAtMost = 700'000;            ///< samples; above this the pyramid is read and flags stay unknown
     std::shared_ptr<const Registry> registry; ///< null = read from the cache
     int nightFrom = 22 * 60;
     int nightTo = 6 * 60;
     bool withLeads = true; ///< stored leads of the channels; those dismissed and gone are left out
     std::function<QString(const Lead &)> leadLabel; ///< empty = the rule's id
     std::vector<ChartSpan> spans;                   ///< further labelled spans
-    QString title; ///< empty = names of enterprise and channels
+    QString title;                                  ///< empty = names of enterprise and channels
     bool withHashes = true; ///< lines for paper: files with SHA-256 and the fingerprint of the data
 };
 

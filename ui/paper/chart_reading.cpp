@@ -8,8 +8,10 @@
 #include "ui/format.h"
 #include "ui/paper/chart_math.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 const Bucket *columnAt(const ChartCurve &curve, Seconds t)
 {
@@ -78,10 +80,10 @@ std::vector<ReadoutRow> readoutAt(const ChartScene &scene, Seconds t)
         } else if (const Bucket *column = columnAt(curve, t); column && column->numbers > 0) {
             row.unit = formatUnit(curve.unit);
             row.source = fileAt(curve, t);
-            row.value = column->min == column->max
-                            ? formatNumber(column->min)
-                            //: lowest and highest value of a pixel column
-                            : QCoreApplication::translate("Chart", "%1 to %2").arg(formatNumber(column->min), formatNumber(column->max));
+            row.value = column->min == column->max ? formatNumber(column->min)
+                                                   //: lowest and highest value of a pixel column
+                                                   : QCoreApplication::translate("Chart", "%1 to %2")
+                                                         .arg(formatNumber(column->min), formatNumber(column->max));
         }
         rows.push_back(std::move(row));
     }
@@ -102,8 +104,10 @@ ChartLane laneOf(const ChartCurve &curve, int index)
         const QString text = QString::fromStdString(lane.state ? valueText(series, i) : flagText(series, i));
         if (lane.state && text.isEmpty())
             continue;
-        const Seconds end = i + 1 < series.size() ? std::min(series.times[i + 1], series.times[i] + step) : series.times[i] + step;
-        if (!lane.runs.empty() && lane.runs.back().text == text && (series.times[i] - lane.runs.back().span.to) * 2 <= step)
+        const Seconds end =
+            i + 1 < series.size() ? std::min(series.times[i + 1], series.times[i] + step) : series.times[i] + step;
+        if (!lane.runs.empty() && lane.runs.back().text == text &&
+            (series.times[i] - lane.runs.back().span.to) * 2 <= step)
             lane.runs.back().span.to = end;
         else
             lane.runs.push_back({{series.times[i], end}, text});
@@ -159,10 +163,7 @@ Span zoomView(Span view, double factor, Seconds anchor, Span extent)
     return clampView({from, from + Seconds(std::llround(length))}, extent);
 }
 
-Span panView(Span view, Seconds by, Span extent)
-{
-    return clampView({view.from + by, view.to + by}, extent);
-}
+Span panView(Span view, Seconds by, Span extent) { return clampView({view.from + by, view.to + by}, extent); }
 
 Span nextNight(Span view, int fromMinute, int toMinute)
 {

@@ -17,10 +17,10 @@
 
 #include "ui/paper/chart_item.h"
 
-namespace nightjar {
-namespace {
-
-QString translate(const char *text) { return QCoreApplication::translate("Chart", text); }
+namespace nightjar
+{
+namespace
+{
 
 /// What stands around a picture on paper.
 struct Sheet {
@@ -31,7 +31,8 @@ struct Sheet {
 
 using PaintBody = std::function<void(QPainter &, const QRectF &, const ChartStyle &)>;
 
-void paintSheet(QPainter &painter, const QSizeF &size, const Sheet &sheet, const ChartStyle &style, const PaintBody &body)
+void paintSheet(QPainter &painter, const QSizeF &size, const Sheet &sheet, const ChartStyle &style,
+                const PaintBody &body)
 {
     const double margin = 16;
     QRectF area = QRectF(QPointF(), size).adjusted(margin, margin - 2, -margin, -margin + 4);
@@ -43,7 +44,8 @@ void paintSheet(QPainter &painter, const QSizeF &size, const Sheet &sheet, const
     const QFontMetricsF boldMetrics(bold);
     const QFontMetricsF metrics(style.font);
     //: the range of a chart on paper: begin and end, end exclusive
-    const QString range = translate("%1 to %2 (UTC+8)").arg(formatTime(sheet.span.from), formatTime(sheet.span.to));
+    const QString range = QCoreApplication::translate("Chart", "%1 to %2 (UTC+8)")
+                              .arg(formatTime(sheet.span.from), formatTime(sheet.span.to));
     painter.setFont(style.font);
     painter.setPen(style.theme->quietText);
     const double rangeWidth = metrics.horizontalAdvance(range);
@@ -74,17 +76,23 @@ void paintSheet(QPainter &painter, const QSizeF &size, const Sheet &sheet, const
 
 Error drawingFailed()
 {
-    return {Error::Kind::Io, translate("The picture could not be drawn: there is not enough memory for this size. Choose a smaller one.")};
+    return {Error::Kind::Io,
+            QCoreApplication::translate(
+                "Chart",
+                "The picture could not be drawn: there is not enough memory for this size. Choose a smaller one.")};
 }
 
 Result<QByteArray> renderSheet(ChartFormat format, const ChartPaper &paper, const Sheet &sheet, const PaintBody &body)
 {
     if (!qobject_cast<QApplication *>(QCoreApplication::instance()))
-        return Error{Error::Kind::BadInput, translate("Charts can only be drawn by a program with a QApplication.")};
-    if (paper.size.width() < 200 || paper.size.height() < 150 || paper.size.width() > 20000 || paper.size.height() > 20000
-        || !(paper.scale >= 0.25 && paper.scale <= 8))
-        return Error{Error::Kind::BadInput,
-                     translate("A chart is between 200 x 150 and 20000 x 20000 large and its scale between 0.25 and 8.")};
+        return Error{Error::Kind::BadInput, QCoreApplication::translate(
+                                                "Chart", "Charts can only be drawn by a program with a QApplication.")};
+    if (paper.size.width() < 200 || paper.size.height() < 150 || paper.size.width() > 20000 ||
+        paper.size.height() > 20000 || !(paper.scale >= 0.25 && paper.scale <= 8))
+        return Error{
+            Error::Kind::BadInput,
+            QCoreApplication::translate(
+                "Chart", "A chart is between 200 x 150 and 20000 x 20000 large and its scale between 0.25 and 8.")};
     ChartStyle style = paperStyle();
     style.theme = paper.theme;
     QByteArray bytes;
@@ -163,24 +171,30 @@ Result<ChartFormat> chartFormatOf(const QString &fileName)
     if (fileName.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         return ChartFormat::Pdf;
     return Error{Error::Kind::BadInput,
-                 translate("%1 is no picture that can be written. Let its name end in .png, .svg or .pdf.").arg(fileName), fileName};
+                 QCoreApplication::translate(
+                     "Chart", "%1 is no picture that can be written. Let its name end in .png, .svg or .pdf.")
+                     .arg(fileName),
+                 fileName};
 }
 
 Result<QByteArray> renderChart(const ChartScene &scene, ChartFormat format, const ChartPaper &paper)
 {
     return renderSheet(format, paper, {scene.title, scene.span, scene.sources},
-                       [&scene](QPainter &painter, const QRectF &area, const ChartStyle &style) { paintItem(painter, area, scene, style); });
+                       [&scene](QPainter &painter, const QRectF &area, const ChartStyle &style) {
+                           paintItem(painter, area, scene, style);
+                       });
 }
 
 Result<QByteArray> renderCarpet(const CarpetScene &scene, ChartFormat format, const ChartPaper &paper)
 {
-    return renderSheet(format, paper, {scene.title, scene.span, scene.sources},
-                       [&scene](QPainter &painter, const QRectF &area, const ChartStyle &style) {
-                           const double height = area.height() / double(std::max<std::size_t>(1, scene.panels.size()));
-                           for (std::size_t i = 0; i < scene.panels.size(); ++i)
-                               paintCarpet(painter, QRectF(area.left(), area.top() + double(i) * height, area.width(), height - 6),
-                                           scene, i, style);
-                       });
+    return renderSheet(
+        format, paper, {scene.title, scene.span, scene.sources},
+        [&scene](QPainter &painter, const QRectF &area, const ChartStyle &style) {
+            const double height = area.height() / double(std::max<std::size_t>(1, scene.panels.size()));
+            for (std::size_t i = 0; i < scene.panels.size(); ++i)
+                paintCarpet(painter, QRectF(area.left(), area.top() + double(i) * height, area.width(), height - 6),
+                            scene, i, style);
+        });
 }
 
 void paintChart(QPainter &painter, const QRectF &rect, const ChartScene &scene)
@@ -195,7 +209,8 @@ Outcome writeChart(const QString &fileName, const QByteArray &bytes)
     QSaveFile file(fileName);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
         return Error{Error::Kind::Io,
-                     translate("%1 could not be written (%2). Choose another folder or make room on the disk.")
+                     QCoreApplication::translate(
+                         "Chart", "%1 could not be written (%2). Choose another folder or make room on the disk.")
                          .arg(fileName, file.errorString()),
                      fileName};
     }

@@ -13,7 +13,8 @@
 #include "core/series/pyramid.h"
 #include "core/series/series.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// How neighbouring samples are joined: means hold for their step, instantaneous values are points on a line, texts are
 /// a lane under the plot.
@@ -35,10 +36,7 @@ struct ChartCurve {
     std::shared_ptr<const Series> samples; ///< null when the range is too long to be decoded; then columns only
     std::vector<Span> holes;               ///< longer than 1.5 steps, inside the loaded span
     std::vector<std::pair<Seconds, QString>> files; ///< from this instant on samples came from this file
-    Seconds columnWidth() const
-    {
-        return columns.empty() ? 0 : columnSpan.length() / Seconds(columns.size());
-    }
+    Seconds columnWidth() const { return columns.empty() ? 0 : columnSpan.length() / Seconds(columns.size()); }
 };
 
 /// One y axis; curves of one unit share it. Axis 0 stands left, 1 right, the others further right.
@@ -96,7 +94,7 @@ struct ChartScene {
     std::vector<ChartSpan> spans;
     std::vector<ChartLane> lanes;
     std::vector<TariffStretch> tariff;
-    QString tariffName; ///< empty = the built-in default periods
+    QString tariffName;      ///< empty = the built-in default periods
     int nightFrom = 22 * 60; ///< minutes of the local day; equal to nightTo = no night
     int nightTo = 6 * 60;
     bool flagsLoaded = true; ///< false: the range was too long to look at every flag

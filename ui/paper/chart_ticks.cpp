@@ -8,8 +8,10 @@
 
 #include "ui/format.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 struct Scale {
     TickUnit unit;
@@ -18,14 +20,14 @@ struct Scale {
 };
 
 constexpr std::array scales = {
-    Scale{TickUnit::Second, 1, 1},          Scale{TickUnit::Second, 5, 5},          Scale{TickUnit::Second, 15, 15},
-    Scale{TickUnit::Second, 30, 30},        Scale{TickUnit::Minute, 1, 60},         Scale{TickUnit::Minute, 2, 120},
-    Scale{TickUnit::Minute, 5, 300},        Scale{TickUnit::Minute, 10, 600},       Scale{TickUnit::Minute, 15, 900},
-    Scale{TickUnit::Minute, 30, 1800},      Scale{TickUnit::Hour, 1, 3600},         Scale{TickUnit::Hour, 2, 7200},
-    Scale{TickUnit::Hour, 3, 10800},        Scale{TickUnit::Hour, 6, 21600},        Scale{TickUnit::Hour, 12, 43200},
-    Scale{TickUnit::Date, 1, 86400},         Scale{TickUnit::Date, 2, 172800},        Scale{TickUnit::Week, 1, 604800},
-    Scale{TickUnit::Month, 1, 2629800},     Scale{TickUnit::Month, 3, 7889400},     Scale{TickUnit::Year, 1, 31557600},
-    Scale{TickUnit::Year, 2, 63115200},     Scale{TickUnit::Year, 5, 157788000},    Scale{TickUnit::Year, 10, 315576000},
+    Scale{TickUnit::Second, 1, 1},      Scale{TickUnit::Second, 5, 5},       Scale{TickUnit::Second, 15, 15},
+    Scale{TickUnit::Second, 30, 30},    Scale{TickUnit::Minute, 1, 60},      Scale{TickUnit::Minute, 2, 120},
+    Scale{TickUnit::Minute, 5, 300},    Scale{TickUnit::Minute, 10, 600},    Scale{TickUnit::Minute, 15, 900},
+    Scale{TickUnit::Minute, 30, 1800},  Scale{TickUnit::Hour, 1, 3600},      Scale{TickUnit::Hour, 2, 7200},
+    Scale{TickUnit::Hour, 3, 10800},    Scale{TickUnit::Hour, 6, 21600},     Scale{TickUnit::Hour, 12, 43200},
+    Scale{TickUnit::Date, 1, 86400},    Scale{TickUnit::Date, 2, 172800},    Scale{TickUnit::Week, 1, 604800},
+    Scale{TickUnit::Month, 1, 2629800}, Scale{TickUnit::Month, 3, 7889400},  Scale{TickUnit::Year, 1, 31557600},
+    Scale{TickUnit::Year, 2, 63115200}, Scale{TickUnit::Year, 5, 157788000}, Scale{TickUnit::Year, 10, 315576000},
 };
 
 constexpr std::size_t tooMany = 4000; ///< no screen has room for more; keeps absurd views harmless
@@ -215,15 +217,13 @@ QStringList groupTexts(TickUnit unit, Seconds t)
     const Day day = dayOf(t);
     const Civil civil = civilOf(day);
     if (unit == TickUnit::Date)
-        return {formatDayWithWeekday(day), QStringLiteral("%1-%2").arg(civil.month, 2, 10, QLatin1Char('0'))
-                                               .arg(civil.day, 2, 10, QLatin1Char('0')),
-                QString::number(civil.day)};
-    if (unit == TickUnit::Month) {
-        //: year and month under a chart: %1 the month's name, %2 the year
-        return {QCoreApplication::translate("Chart", "%1 %2", "month and year")
-                    .arg(tickText(TickUnit::Month, t), QString::number(civil.year)),
+        return {
+            formatDayWithWeekday(day),
+            QStringLiteral("%1-%2").arg(civil.month, 2, 10, QLatin1Char('0')).arg(civil.day, 2, 10, QLatin1Char('0')),
+            QString::number(civil.day)};
+    if (unit == TickUnit::Month)
+        return {QStringLiteral("%1-%2").arg(civil.year).arg(civil.month, 2, 10, QLatin1Char('0')),
                 tickText(TickUnit::Month, t)};
-    }
     return {QString::number(civil.year)};
 }
 

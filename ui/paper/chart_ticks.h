@@ -7,7 +7,8 @@
 
 #include "core/base/time.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// A y axis from `low` to `high` with ticks at whole multiples of `step`.
 struct AxisRange {
