@@ -17,13 +17,16 @@
 #include "core/casework/case_parts.h"
 #include "core/casework/zip_file.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 Error cannotWrite(const QString &path, const QString &why)
 {
     return {Error::Kind::Io,
-            QCoreApplication::translate("Casework", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
+            QCoreApplication::translate(
+                "Casework", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
                 .arg(path, why),
             path};
 }
@@ -38,13 +41,14 @@ QByteArray manifest(const QJsonObject &caseRecord, const std::vector<BundleFile>
                                 {QStringLiteral("sha256"), sha256Hex(file.bytes)},
                                 {QStringLiteral("role"), file.role}});
     }
-    const QJsonObject json{{QStringLiteral("format"), QStringLiteral("nightjar-case-1")},
-                           {QStringLiteral("program"), program},
-                           {QStringLiteral("case"), caseRecord},
-                           {QStringLiteral("files"), list},
-                           {QStringLiteral("journal"), QJsonObject{{QStringLiteral("rows"), journal.rows},
-                                                                   {QStringLiteral("ok"), journal.ok},
-                                                                   {QStringLiteral("head"), QString::fromLatin1(journal.head.toHex())}}}};
+    const QJsonObject json{
+        {QStringLiteral("format"), QStringLiteral("nightjar-case-1")},
+        {QStringLiteral("program"), program},
+        {QStringLiteral("case"), caseRecord},
+        {QStringLiteral("files"), list},
+        {QStringLiteral("journal"), QJsonObject{{QStringLiteral("rows"), journal.rows},
+                                                {QStringLiteral("ok"), journal.ok},
+                                                {QStringLiteral("head"), QString::fromLatin1(journal.head.toHex())}}}};
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 
@@ -57,8 +61,9 @@ Result<std::vector<BundleFile>> evidenceFiles(Cache &cache, const CaseFile &file
     for (const Evidence &item : *evidence) {
         if (sha256Hex(item.bytes) != item.sha256) {
             return Error{Error::Kind::Damaged,
-                         QCoreApplication::translate("Casework", "%1 of case %2 is no longer what was frozen, so the case is not exported. "
-                                                                 "Run \"case verify\" and restore the cache from a backup.")
+                         QCoreApplication::translate(
+                             "Casework", "%1 of case %2 is no longer what was frozen, so the case is not exported. "
+                                         "Run \"case verify\" and restore the cache from a backup.")
                              .arg(item.name, file.number),
                          item.name};
         }
@@ -69,8 +74,9 @@ Result<std::vector<BundleFile>> evidenceFiles(Cache &cache, const CaseFile &file
 
 } // namespace
 
-Result<ExportedCase> exportCase(Cache &cache, qint64 caseId, const QString &path, const std::vector<BundleFile> &documents,
-                                const QString &program, const QString &by, Seconds at)
+Result<ExportedCase> exportCase(Cache &cache, qint64 caseId, const QString &path,
+                                const std::vector<BundleFile> &documents, const QString &program, const QString &by,
+                                Seconds at)
 {
     const auto file = caseById(cache, caseId);
     if (!file)
@@ -90,7 +96,8 @@ Result<ExportedCase> exportCase(Cache &cache, qint64 caseId, const QString &path
             files->back().at = at;
     }
     std::sort(files->begin(), files->end(), [](const BundleFile &a, const BundleFile &b) { return a.path < b.path; });
-    BundleFile index{QStringLiteral("manifest.json"), manifest(*record, *files, *journal, program), QStringLiteral("manifest"), file->openedAt};
+    BundleFile index{QStringLiteral("manifest.json"), manifest(*record, *files, *journal, program),
+                     QStringLiteral("manifest"), file->openedAt};
     files->insert(files->begin(), std::move(index));
     QByteArray sums;
     for (const BundleFile &entry : *files)

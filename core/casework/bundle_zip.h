@@ -9,7 +9,8 @@
 #include "core/base/time.h"
 #include "core/casework/zip_file.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Cache;
 
@@ -21,9 +22,10 @@ struct ExportedCase {
 };
 
 /// Writes a case as a ZIP: `evidence/NAME` each item, `documents`, `manifest.json` (case, program, head of the journal,
-/// for each file path, size, SHA-256 and role) and `SHA256SUMS` (as sha256sum -c reads it). Same case, same bytes. Refuses
-/// to export an item whose bytes are no longer those that were frozen. The file appears whole or not at all.
-Result<ExportedCase> exportCase(Cache &cache, qint64 caseId, const QString &path, const std::vector<BundleFile> &documents,
-                                const QString &program, const QString &by, Seconds at);
+/// for each file path, size, SHA-256 and role) and `SHA256SUMS` (as sha256sum -c reads it). Same case, same bytes.
+/// Refuses to export an item whose bytes are no longer those that were frozen. The file appears whole or not at all.
+Result<ExportedCase> exportCase(Cache &cache, qint64 caseId, const QString &path,
+                                const std::vector<BundleFile> &documents, const QString &program, const QString &by,
+                                Seconds at);
 
 } // namespace nightjar

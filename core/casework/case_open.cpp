@@ -17,8 +17,10 @@
 #include "core/casework/case_parts.h"
 #include "core/casework/extract.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 QJsonValue numberOrNull(double value) { return std::isnan(value) ? QJsonValue() : QJsonValue(value); }
 
@@ -34,15 +36,17 @@ Result<std::vector<StoredLead>> leadsOf(Cache &cache, const QStringList &ids)
             return lead.error();
         if (!*lead) {
             return Error{Error::Kind::NotFound,
-                         QCoreApplication::translate("Casework", "There is no lead %1 in %2. List the leads there are and "
-                                                                 "choose from them.")
+                         QCoreApplication::translate("Casework",
+                                                     "There is no lead %1 in %2. List the leads there are and "
+                                                     "choose from them.")
                              .arg(id, cache.path()),
                          cache.path()};
         }
         if (!leads.empty() && leads.front().lead.enterprise != (*lead)->lead.enterprise) {
             return Error{Error::Kind::Conflict,
-                         QCoreApplication::translate("Casework", "Lead %1 is of %2, lead %3 of %4. A case is about one enterprise: "
-                                                                 "open one case for each.")
+                         QCoreApplication::translate("Casework",
+                                                     "Lead %1 is of %2, lead %3 of %4. A case is about one enterprise: "
+                                                     "open one case for each.")
                              .arg(leads.front().lead.id, leads.front().lead.enterprise, id, (*lead)->lead.enterprise)};
         }
         leads.push_back(**lead);
@@ -60,8 +64,9 @@ Result<std::vector<StoredLead>> leadsOf(Cache &cache, const QStringList &ids)
         for (const StoredLead &lead : leads) {
             if (other.leads.contains(lead.lead.id)) {
                 return Error{Error::Kind::Conflict,
-                             QCoreApplication::translate("Casework", "Lead %1 is already in case %2, which is open. Work on that case, "
-                                                                     "or close it first.")
+                             QCoreApplication::translate(
+                                 "Casework", "Lead %1 is already in case %2, which is open. Work on that case, "
+                                             "or close it first.")
                                  .arg(lead.lead.id, other.number)};
             }
         }
@@ -148,7 +153,8 @@ public:
                 return extract.error();
             QString name = channel;
             name.replace(u'/', QStringLiteral("__"));
-            Evidence item = evidence(lead.id + u'-' + name + QStringLiteral(".csv"), QStringLiteral("extract-csv"), extract->csv);
+            Evidence item =
+                evidence(lead.id + u'-' + name + QStringLiteral(".csv"), QStringLiteral("extract-csv"), extract->csv);
             item.channel = channel;
             item.span = extract->span;
             item.sources = extract->sources;
@@ -215,10 +221,10 @@ private:
 
 QJsonObject evidentialFigures(const QJsonObject &figures)
 {
-    static const QStringList hiddenWords{QStringLiteral("strength"), QStringLiteral("probab"), QStringLiteral("chance"),
-                                      QStringLiteral("rank"),     QStringLiteral("peer"),   QStringLiteral("score"),
-                                      QStringLiteral("odds"),     QStringLiteral("p_value"),
-                                      QStringLiteral("expected_per")};
+    static const QStringList hiddenWords{
+        QStringLiteral("strength"), QStringLiteral("probab"),  QStringLiteral("chance"),
+        QStringLiteral("rank"),     QStringLiteral("peer"),    QStringLiteral("score"),
+        QStringLiteral("odds"),     QStringLiteral("p_value"), QStringLiteral("expected_per")};
     QJsonObject kept;
     for (auto it = figures.begin(); it != figures.end(); ++it) {
         const bool hidden = std::any_of(hiddenWords.begin(), hiddenWords.end(),

@@ -4,7 +4,8 @@
 #include "core/base/result.h"
 #include "core/registry/casefile.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Cache;
 

@@ -12,8 +12,10 @@
 #include "core/casework/case_open.h"
 #include "core/casework/case_parts.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 Result<QByteArray> readFile(const QString &path, qint64 largest)
 {
@@ -28,11 +30,13 @@ Result<QByteArray> readFile(const QString &path, qint64 largest)
                       QCoreApplication::translate("Casework", "%1 is not a file. Add the files in it one by one."));
     }
     if (info.size() == 0)
-        return refuse(Error::Kind::BadInput, QCoreApplication::translate("Casework", "%1 is empty. There is nothing to freeze."));
+        return refuse(Error::Kind::BadInput,
+                      QCoreApplication::translate("Casework", "%1 is empty. There is nothing to freeze."));
     if (info.size() > largest) {
         return Error{Error::Kind::BadInput,
-                     QCoreApplication::translate("Casework", "%1 has %2 MB; a case takes files of at most %3 MB. Keep it on its own "
-                                                             "medium and add a record with its SHA-256.")
+                     QCoreApplication::translate(
+                         "Casework", "%1 has %2 MB; a case takes files of at most %3 MB. Keep it on its own "
+                                     "medium and add a record with its SHA-256.")
                          .arg(path)
                          .arg(double(info.size()) / 1048576.0, 0, 'f', 1)
                          .arg(double(largest) / 1048576.0, 0, 'f', 1),
@@ -41,7 +45,8 @@ Result<QByteArray> readFile(const QString &path, qint64 largest)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{Error::Kind::Io,
-                     QCoreApplication::translate("Casework", "%1 cannot be read: %2. Check the permissions.").arg(path, file.errorString()),
+                     QCoreApplication::translate("Casework", "%1 cannot be read: %2. Check the permissions.")
+                         .arg(path, file.errorString()),
                      path};
     }
     const QByteArray bytes = file.readAll();
@@ -61,8 +66,9 @@ QString freeName(const std::vector<Evidence> &taken, const QString &wanted)
     const QFileInfo info(wanted);
     QString name = wanted;
     for (int n = 2; isTaken(name); ++n) {
-        name = info.suffix().isEmpty() ? QStringLiteral("%1 (%2)").arg(wanted).arg(n)
-                                       : QStringLiteral("%1 (%2).%3").arg(info.completeBaseName()).arg(n).arg(info.suffix());
+        name = info.suffix().isEmpty()
+                   ? QStringLiteral("%1 (%2)").arg(wanted).arg(n)
+                   : QStringLiteral("%1 (%2).%3").arg(info.completeBaseName()).arg(n).arg(info.suffix());
     }
     return name;
 }
@@ -76,8 +82,9 @@ Result<CaseFile> caseById(Cache &cache, qint64 id)
         return found.error();
     if (!*found) {
         return Error{Error::Kind::NotFound,
-                     QCoreApplication::translate("Casework", "There is no case %1 in %2. List the cases there are and choose "
-                                                             "from them.")
+                     QCoreApplication::translate("Casework",
+                                                 "There is no case %1 in %2. List the cases there are and choose "
+                                                 "from them.")
                          .arg(id)
                          .arg(cache.path()),
                      cache.path()};
@@ -89,8 +96,10 @@ Result<CaseFile> openCaseById(Cache &cache, qint64 id)
 {
     auto file = caseById(cache, id);
     if (file && file->stage == u"closed") {
-        return Error{Error::Kind::Conflict,
-                     QCoreApplication::translate("Casework", "Case %1 is closed and takes nothing more. Open a new case.").arg(file->number)};
+        return Error{
+            Error::Kind::Conflict,
+            QCoreApplication::translate("Casework", "Case %1 is closed and takes nothing more. Open a new case.")
+                .arg(file->number)};
     }
     return file;
 }
@@ -123,13 +132,14 @@ Result<CaseFile> findCase(Cache &cache, const QString &text)
             return std::move(file);
     }
     return Error{Error::Kind::NotFound,
-                 QCoreApplication::translate("Casework", "There is no case %1 in %2. List the cases there are and choose from them.")
+                 QCoreApplication::translate(
+                     "Casework", "There is no case %1 in %2. List the cases there are and choose from them.")
                      .arg(text, cache.path()),
                  cache.path()};
 }
 
-Result<std::vector<Evidence>> addFiles(Cache &cache, qint64 caseId, const QStringList &paths, const QString &by, Seconds at,
-                                       qint64 largest)
+Result<std::vector<Evidence>> addFiles(Cache &cache, qint64 caseId, const QStringList &paths, const QString &by,
+                                       Seconds at, qint64 largest)
 {
     std::vector<std::pair<QString, QByteArray>> read; // before the lock: a slow medium must not hold up other writers
     for (const QString &path : paths) {
@@ -152,12 +162,12 @@ Result<std::vector<Evidence>> addFiles(Cache &cache, qint64 caseId, const QStrin
         Evidence item;
         const QString name = QFileInfo(path).fileName();
         const QString sha256 = sha256Hex(bytes);
-        const auto same = std::find_if(present->begin(), present->end(), [&](const Evidence &e) {
-            return e.sha256 == sha256 && e.kind == u"file";
-        });
+        const auto same = std::find_if(present->begin(), present->end(),
+                                       [&](const Evidence &e) { return e.sha256 == sha256 && e.kind == u"file"; });
         if (same != present->end()) {
             return Error{Error::Kind::Conflict,
-                         QCoreApplication::translate("Casework", "%1 is in case %2 already, byte for byte, as %3. Nothing was added.")
+                         QCoreApplication::translate(
+                             "Casework", "%1 is in case %2 already, byte for byte, as %3. Nothing was added.")
                              .arg(path, file->number, same->name),
                          path};
         }
@@ -178,7 +188,8 @@ Result<std::vector<Evidence>> addFiles(Cache &cache, qint64 caseId, const QStrin
     return added;
 }
 
-Result<CaseFile> stepCase(Cache &cache, qint64 caseId, const QString &stage, const QString &why, const QString &by, Seconds at)
+Result<CaseFile> stepCase(Cache &cache, qint64 caseId, const QString &stage, const QString &why, const QString &by,
+                          Seconds at)
 {
     static const QStringList stages{QStringLiteral("clue"), QStringLiteral("filed"), QStringLiteral("closed")};
     if (!stages.contains(stage)) {
@@ -194,21 +205,22 @@ Result<CaseFile> stepCase(Cache &cache, qint64 caseId, const QString &stage, con
         return file.error();
     if (stages.indexOf(stage) <= stages.indexOf(file->stage)) {
         return Error{Error::Kind::Conflict,
-                     QCoreApplication::translate("Casework", "Case %1 is at stage \"%2\" and cannot go to \"%3\". Stages go forward only.")
+                     QCoreApplication::translate(
+                         "Casework", "Case %1 is at stage \"%2\" and cannot go to \"%3\". Stages go forward only.")
                          .arg(file->number, file->stage, stage)};
     }
     if (stage == u"closed" && why.trimmed().isEmpty()) {
         return Error{Error::Kind::BadInput,
-                     QCoreApplication::translate("Casework", "Closing case %1 needs a reason. Give one and try again.").arg(file->number)};
+                     QCoreApplication::translate("Casework", "Closing case %1 needs a reason. Give one and try again.")
+                         .arg(file->number)};
     }
     const QString before = file->stage;
     file->stage = stage;
     if (const auto done = cache.cases().update(*file); !done)
         return done.error();
-    if (const auto done = cache.audit().append(at, by, QStringLiteral("case-step"), file->number,
-                                               {{QStringLiteral("from"), before},
-                                                {QStringLiteral("to"), stage},
-                                                {QStringLiteral("why"), why.trimmed()}});
+    if (const auto done = cache.audit().append(
+            at, by, QStringLiteral("case-step"), file->number,
+            {{QStringLiteral("from"), before}, {QStringLiteral("to"), stage}, {QStringLiteral("why"), why.trimmed()}});
         !done) {
         return done.error();
     }
@@ -227,10 +239,11 @@ Outcome recordDocument(Cache &cache, const CaseDocument &document)
         return file.error();
     if (const auto id = cache.cases().addDocument(document); !id)
         return id.error();
-    if (const auto done = cache.audit().append(document.madeAt, document.madeBy, QStringLiteral("case-document"), file->number,
-                                               {{QStringLiteral("kind"), document.kind},
-                                                {QStringLiteral("format"), document.format},
-                                                {QStringLiteral("sha256"), document.sha256}});
+    if (const auto done =
+            cache.audit().append(document.madeAt, document.madeBy, QStringLiteral("case-document"), file->number,
+                                 {{QStringLiteral("kind"), document.kind},
+                                  {QStringLiteral("format"), document.format},
+                                  {QStringLiteral("sha256"), document.sha256}});
         !done) {
         return done;
     }

@@ -10,8 +10,10 @@
 #include "core/cache/import_store.h"
 #include "core/cache/series_store.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 void appendTwo(QByteArray &out, int value)
 {
@@ -65,20 +67,22 @@ Result<QJsonObject> sourcesOf(Cache &cache, ChannelId channel, Span span)
             return file.error();
         if (!*file) {
             return Error{Error::Kind::Damaged,
-                         QCoreApplication::translate("Casework", "The import record %1 that samples refer to is missing from %2. "
-                                                                 "Run \"cache check\" and import the file again.")
+                         QCoreApplication::translate("Casework",
+                                                     "The import record %1 that samples refer to is missing from %2. "
+                                                     "Run \"cache check\" and import the file again.")
                              .arg(id)
                              .arg(cache.path()),
                          cache.path()};
         }
         const ImportFile &record = **file;
-        sources.insert(sourceName(sources, record), QJsonObject{{QStringLiteral("import"), record.id},
-                                                                {QStringLiteral("sha256"), record.sha256},
-                                                                {QStringLiteral("bytes"), record.bytes},
-                                                                {QStringLiteral("format"), record.format},
-                                                                {QStringLiteral("imported_at"), formatIso(record.importedAt)},
-                                                                {QStringLiteral("imported_by"), record.importedBy},
-                                                                {QStringLiteral("samples"), count}});
+        sources.insert(sourceName(sources, record),
+                       QJsonObject{{QStringLiteral("import"), record.id},
+                                   {QStringLiteral("sha256"), record.sha256},
+                                   {QStringLiteral("bytes"), record.bytes},
+                                   {QStringLiteral("format"), record.format},
+                                   {QStringLiteral("imported_at"), formatIso(record.importedAt)},
+                                   {QStringLiteral("imported_by"), record.importedBy},
+                                   {QStringLiteral("samples"), count}});
     }
     return sources;
 }
@@ -87,8 +91,8 @@ Result<QJsonObject> sourcesOf(Cache &cache, ChannelId channel, Span span)
 
 QByteArray csvCell(const QByteArray &text)
 {
-    const bool plain = std::none_of(text.begin(), text.end(),
-                                    [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
+    const bool plain =
+        std::none_of(text.begin(), text.end(), [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
     if (plain)
         return text;
     QByteArray quoted = text;
@@ -100,8 +104,9 @@ QByteArray csvCell(const QString &text) { return csvCell(text.toUtf8()); }
 
 QByteArray seriesCsv(const Series &series, std::size_t begin, std::size_t end)
 {
-    const bool origin = std::any_of(series.origins.begin() + std::ptrdiff_t(begin), series.origins.begin() + std::ptrdiff_t(end),
-                                    [](Origin o) { return o == Origin::Substituted; });
+    const bool origin =
+        std::any_of(series.origins.begin() + std::ptrdiff_t(begin), series.origins.begin() + std::ptrdiff_t(end),
+                    [](Origin o) { return o == Origin::Substituted; });
     QByteArray out = origin ? "time,value,flag,origin\n" : "time,value,flag\n";
     out.reserve(out.size() + qsizetype(end - begin) * 32);
     TimeWriter times;
@@ -162,8 +167,9 @@ Result<Extract> takeExtract(Cache &cache, const ChannelKey &channel, Span span)
     }
     if (there.empty()) {
         return Error{Error::Kind::NotFound,
-                     QCoreApplication::translate("Casework", "%1 holds no sample of %2 from %3 to %4. Import the data of this "
-                                                             "channel and try again.")
+                     QCoreApplication::translate("Casework",
+                                                 "%1 holds no sample of %2 from %3 to %4. Import the data of this "
+                                                 "channel and try again.")
                          .arg(cache.path(), channel.text(), formatTime(span.from), formatTime(span.to)),
                      channel.text()};
     }

@@ -9,7 +9,8 @@
 #include "core/registry/keys.h"
 #include "core/series/series.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Cache;
 
@@ -26,7 +27,7 @@ QByteArray csvCell(const QString &text);
 /// What a cache holds of a channel in a span, and where it came from.
 struct Extract {
     ChannelKey channel;
-    Span span;           ///< what was asked for, cut to the data that is there
+    Span span; ///< what was asked for, cut to the data that is there
     QByteArray csv;
     qint64 samples = 0;
     QJsonObject sources; ///< file name -> {import, sha256, imported_at, imported_by, format, samples}

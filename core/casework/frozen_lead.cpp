@@ -4,8 +4,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 QStringList strings(const QJsonValue &value)
 {

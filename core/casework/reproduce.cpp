@@ -16,10 +16,10 @@
 #include "core/casework/frozen_lead.h"
 #include "core/screening/screening_run.h"
 
-namespace nightjar {
-namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Casework", text); }
+namespace nightjar
+{
+namespace
+{
 
 QStringList sorted(QStringList list)
 {
@@ -38,22 +38,25 @@ bool sameMatter(const Lead &a, const Lead &b)
 {
     if (a.rule != b.rule || a.enterprise != b.enterprise)
         return false;
-    const bool shares = std::any_of(a.channels.begin(), a.channels.end(), [&](const QString &c) { return b.channels.contains(c); });
+    const bool shares =
+        std::any_of(a.channels.begin(), a.channels.end(), [&](const QString &c) { return b.channels.contains(c); });
     return shares && overlap(a.span, b.span) * 2 >= std::min(a.span.length(), b.span.length());
 }
 
 /// Why a frozen lead is not among the found ones; empty when it is.
 QString whyMissing(const Lead &frozen, const std::vector<Lead> &found)
 {
-    QString why = tr("The rule does not find it again in today's data.");
+    QString why = QCoreApplication::translate("Casework", "The rule does not find it again in today's data.");
     for (const Lead &lead : found) {
         if (!sameMatter(frozen, lead))
             continue;
         if (lead.span != frozen.span) {
-            why = tr("It is found from %1 to %2 today, not from %3 to %4.")
-                      .arg(formatTime(lead.span.from), formatTime(lead.span.to), formatTime(frozen.span.from), formatTime(frozen.span.to));
+            why = QCoreApplication::translate("Casework", "It is found from %1 to %2 today, not from %3 to %4.")
+                      .arg(formatTime(lead.span.from), formatTime(lead.span.to), formatTime(frozen.span.from),
+                           formatTime(frozen.span.to));
         } else if (sorted(lead.channels) != sorted(frozen.channels)) {
-            why = tr("It is found on other channels today: %1.").arg(sorted(lead.channels).join(QStringLiteral(", ")));
+            why = QCoreApplication::translate("Casework", "It is found on other channels today: %1.")
+                      .arg(sorted(lead.channels).join(QStringLiteral(", ")));
         } else {
             const QJsonObject today = throughText(evidentialFigures(lead.figures));
             if (today == frozen.figures)
@@ -63,7 +66,8 @@ QString whyMissing(const Lead &frozen, const std::vector<Lead> &found)
                 if (today.value(key) != frozen.figures.value(key) && !keys.contains(key))
                     keys << key;
             }
-            why = tr("It is found with other figures today: %1.").arg(keys.join(QStringLiteral(", ")));
+            why = QCoreApplication::translate("Casework", "It is found with other figures today: %1.")
+                      .arg(keys.join(QStringLiteral(", ")));
         }
     }
     return why;
@@ -106,7 +110,7 @@ Result<CaseReproduction> reproduceCase(Cache &cache, qint64 caseId, const OnProg
         result.differences.push_back({lead, why});
     };
     for (const QString &lead : unread)
-        miss(lead, tr("The case holds no readable record of it."));
+        miss(lead, QCoreApplication::translate("Casework", "The case holds no readable record of it."));
     for (auto &[id, run] : runs) {
         const auto screening = cache.screenings().screening(id);
         if (!screening)
@@ -116,7 +120,8 @@ Result<CaseReproduction> reproduceCase(Cache &cache, qint64 caseId, const OnProg
             if (run.pack.isEmpty())
                 run.pack = (*screening)->pack;
         }
-        auto pack = RulePack::fromJson(run.pack, tr("the rule pack of case %1").arg(file->number));
+        auto pack = RulePack::fromJson(
+            run.pack, QCoreApplication::translate("Casework", "the rule pack of case %1").arg(file->number));
         if (!pack)
             return pack.error();
         ScreeningScope scope{std::move(*pack), {}, {file->enterprise}, run.range, 0.0, 0, false, 0, {}};
@@ -136,8 +141,10 @@ Result<CaseReproduction> reproduceCase(Cache &cache, qint64 caseId, const OnProg
         }
         const double least = *screening ? (*screening)->minStrength : 0.5;
         for (const Lead &lead : found) {
-            const bool known = std::any_of(stored->begin(), stored->end(), [&](const StoredLead &s) { return sameMatter(s.lead, lead); }) ||
-                               std::any_of(run.frozen.begin(), run.frozen.end(), [&](const Lead &f) { return sameMatter(f, lead); });
+            const bool known =
+                std::any_of(stored->begin(), stored->end(),
+                            [&](const StoredLead &s) { return sameMatter(s.lead, lead); }) ||
+                std::any_of(run.frozen.begin(), run.frozen.end(), [&](const Lead &f) { return sameMatter(f, lead); });
             if (!known && lead.strength >= least && lead.tier == LeadTier::Regulator && !result.added.contains(lead.id))
                 result.added << lead.id;
         }
@@ -150,7 +157,8 @@ QJsonObject reproductionJson(const CaseReproduction &reproduction)
 {
     QJsonArray differences;
     for (const CaseReproduction::Difference &difference : reproduction.differences)
-        differences.append(QJsonObject{{QStringLiteral("lead"), difference.lead}, {QStringLiteral("why"), difference.why}});
+        differences.append(
+            QJsonObject{{QStringLiteral("lead"), difference.lead}, {QStringLiteral("why"), difference.why}});
     return {{QStringLiteral("ok"), reproduction.ok},
             {QStringLiteral("missing"), QJsonArray::fromStringList(reproduction.missing)},
             {QStringLiteral("new"), QJsonArray::fromStringList(reproduction.added)},

@@ -9,7 +9,8 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Cache;
 
@@ -20,13 +21,13 @@ struct CaseReproduction {
         QString why; ///< translated sentence
     };
     bool ok = true;
-    QStringList missing; ///< leads of the case that are not found again as they were frozen
-    QStringList added;   ///< leads of the same rules and enterprise that the cache does not know
+    QStringList missing;                 ///< leads of the case that are not found again as they were frozen
+    QStringList added;                   ///< leads of the same rules and enterprise that the cache does not know
     std::vector<Difference> differences; ///< why each of `missing` is missing
 };
 
-/// Runs the rules of a case's leads again over its enterprise, with the frozen packs, and stores nothing. A lead is found
-/// again when rule, channels, interval and evidential figures are the frozen ones.
+/// Runs the rules of a case's leads again over its enterprise, with the frozen packs, and stores nothing. A lead is
+/// found again when rule, channels, interval and evidential figures are the frozen ones.
 Result<CaseReproduction> reproduceCase(Cache &cache, qint64 caseId, const OnProgress &onProgress = {});
 
 /// Contract: `{"ok","missing":[id],"new":[id]}`, and `"differences":[{"lead","why"}]`.

@@ -16,10 +16,10 @@
 #include "core/casework/case_parts.h"
 #include "core/casework/extract.h"
 
-namespace nightjar {
-namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Casework", text); }
+namespace nightjar
+{
+namespace
+{
 
 struct RowDifference {
     qsizetype lost = 0;  ///< frozen rows that the cache no longer gives
@@ -84,19 +84,23 @@ Result<QStringList> extractTroubles(Cache &cache, const Evidence &item)
     QStringList troubles;
     const auto today = retakeExtract(cache, channelKeyFromText(item.channel), item.span);
     if (!today) { // a damaged block is a finding about this item, not a failure of the check
-        troubles << tr("The extract cannot be made again from the cache: %1").arg(today.error().text);
+        troubles << QCoreApplication::translate("Casework", "The extract cannot be made again from the cache: %1")
+                        .arg(today.error().text);
         return troubles;
     }
     if (today->csv != item.bytes) {
         const RowDifference d = compareRows(item.bytes, today->csv);
-        troubles << tr("The cache gives other rows of %1 today: %2 of the frozen rows are gone or changed, %3 are new or changed. "
-                       "The first row that differs is \"%4\".")
+        troubles << QCoreApplication::translate("Casework", "The cache gives other rows of %1 today: %2 of the frozen "
+                                                            "rows are gone or changed, %3 are new or changed. "
+                                                            "The first row that differs is \"%4\".")
                         .arg(item.channel)
                         .arg(d.lost)
                         .arg(d.added)
                         .arg(QString::fromUtf8(d.first));
     } else if (importsOf(today->sources) != importsOf(item.sources)) {
-        troubles << tr("The same rows of %1 come from other imports today than when they were frozen.").arg(item.channel);
+        troubles << QCoreApplication::translate(
+                        "Casework", "The same rows of %1 come from other imports today than when they were frozen.")
+                        .arg(item.channel);
     }
     return troubles;
 }
@@ -115,7 +119,8 @@ Result<QHash<QString, Frozen>> frozenByJournal(Cache &cache, const QString &numb
     QHash<QString, Frozen> frozen;
     for (const AuditRow &row : *rows) {
         if (row.action == u"evidence" && row.subject == number)
-            frozen.insert(row.details.value(u"item").toString(), {row.details.value(u"sha256").toString(), formatTime(row.at)});
+            frozen.insert(row.details.value(u"item").toString(),
+                          {row.details.value(u"sha256").toString(), formatTime(row.at)});
     }
     return frozen;
 }
@@ -140,18 +145,23 @@ Result<CaseVerification> verifyCase(Cache &cache, qint64 caseId, const OnProgres
         VerifiedItem verified{item.name, sha256Hex(item.bytes), true, {}};
         QStringList troubles;
         if (verified.sha256 != item.sha256)
-            troubles << tr("The bytes are not those that were frozen: their SHA-256 should be %1.").arg(item.sha256);
+            troubles << QCoreApplication::translate(
+                            "Casework", "The bytes are not those that were frozen: their SHA-256 should be %1.")
+                            .arg(item.sha256);
         const auto entry = journal->constFind(item.name);
         if (entry == journal->cend())
-            troubles << tr("The journal does not know that this was frozen.");
+            troubles << QCoreApplication::translate("Casework", "The journal does not know that this was frozen.");
         else if (entry->sha256 != item.sha256)
-            troubles << tr("The journal says that SHA-256 %1 was frozen on %2.").arg(entry->sha256, entry->at);
+            troubles << QCoreApplication::translate("Casework", "The journal says that SHA-256 %1 was frozen on %2.")
+                            .arg(entry->sha256, entry->at);
         journal->remove(item.name);
         const auto lost = lostSources(cache, item.sources);
         if (!lost)
             return lost.error();
         if (!lost->isEmpty())
-            troubles << tr("The import records of these source files are gone or changed: %1.").arg(lost->join(QStringLiteral(", ")));
+            troubles << QCoreApplication::translate("Casework",
+                                                    "The import records of these source files are gone or changed: %1.")
+                            .arg(lost->join(QStringLiteral(", ")));
         if (item.kind == u"extract-csv") {
             const auto more = extractTroubles(cache, item);
             if (!more)
@@ -163,13 +173,18 @@ Result<CaseVerification> verifyCase(Cache &cache, qint64 caseId, const OnProgres
         verification.ok = verification.ok && verified.ok;
         verification.items.push_back(std::move(verified));
         if (onProgress && !onProgress({++done, qint64(evidence->size())}))
-            return Error{Error::Kind::Cancelled, tr("The check of case %1 was cancelled.").arg(file->number)};
+            return Error{
+                Error::Kind::Cancelled,
+                QCoreApplication::translate("Casework", "The check of case %1 was cancelled.").arg(file->number)};
     }
     QStringList gone = journal->keys();
     gone.sort();
     for (const QString &name : gone) {
         const Frozen entry = journal->value(name);
-        verification.items.push_back({name, entry.sha256, false, tr("This was frozen on %1 and is missing from the case.").arg(entry.at)});
+        verification.items.push_back(
+            {name, entry.sha256, false,
+             QCoreApplication::translate("Casework", "This was frozen on %1 and is missing from the case.")
+                 .arg(entry.at)});
         verification.ok = false;
     }
     const auto chain = cache.audit().check();
@@ -192,7 +207,8 @@ QJsonObject verificationJson(const CaseVerification &verification)
                                  {QStringLiteral("ok"), item.ok},
                                  {QStringLiteral("why"), item.ok ? QJsonValue() : QJsonValue(item.why)}});
     }
-    const QJsonValue firstBad = verification.journalFirstBad < 0 ? QJsonValue() : QJsonValue(verification.journalFirstBad);
+    const QJsonValue firstBad =
+        verification.journalFirstBad < 0 ? QJsonValue() : QJsonValue(verification.journalFirstBad);
     return {{QStringLiteral("ok"), verification.ok},
             {QStringLiteral("items"), items},
             {QStringLiteral("journal"), QJsonObject{{QStringLiteral("rows"), verification.journalRows},

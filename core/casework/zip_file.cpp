@@ -6,8 +6,10 @@
 #include <quazip.h>
 #include <quazipfile.h>
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr Seconds firstZipTime = 315504000; // 1980-01-01 in UTC+8
 
@@ -23,8 +25,10 @@ bool writeZip(QIODevice &device, const std::vector<BundleFile> &files)
     for (const BundleFile &file : files) {
         QuaZipNewInfo info(file.path);
         // ZIP knows no time before 1980 and writes nonsense for one.
-        info.dateTime = QDateTime::fromSecsSinceEpoch(std::max(file.at, firstZipTime), Qt::OffsetFromUTC, int(localOffset));
-        info.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup | QFileDevice::ReadOther);
+        info.dateTime =
+            QDateTime::fromSecsSinceEpoch(std::max(file.at, firstZipTime), Qt::OffsetFromUTC, int(localOffset));
+        info.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup |
+                            QFileDevice::ReadOther);
         QuaZipFile entry(&zip);
         if (!entry.open(QIODevice::WriteOnly, info) || entry.write(file.bytes) != file.bytes.size())
             return false;

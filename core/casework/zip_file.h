@@ -10,7 +10,8 @@
 
 class QIODevice;
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// A file of an archive: evidence, a document that ui/paper has drawn, a part of an office file.
 struct BundleFile {

@@ -8,8 +8,10 @@
 
 #include "core/report/words.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// Builds the document section by section.
 class SummaryWriter
@@ -38,7 +40,8 @@ public:
         evidence();
         integrity();
         m_out.add(DocHeading{1, m_words("section.signatures")});
-        m_out.add(DocSignatures{{m_words("sign.officer1"), m_words("sign.officer2"), m_words("sign.party"), m_words("sign.date")}});
+        m_out.add(DocSignatures{
+            {m_words("sign.officer1"), m_words("sign.officer2"), m_words("sign.party"), m_words("sign.date")}});
         return m_out;
     }
 
@@ -55,7 +58,8 @@ private:
                       {m_words("case.title"), file.title},
                       {m_words("case.stage"), m_words(QStringLiteral("stage.") + file.stage)},
                       {m_words("case.opened"), m_words("by_at").arg(file.openedBy, formatTime(file.openedAt))},
-                      {m_words("enterprise.name"), firm.name == firm.code ? firm.code : QStringLiteral("%1 (%2)").arg(firm.name, firm.code)},
+                      {m_words("enterprise.name"),
+                       firm.name == firm.code ? firm.code : QStringLiteral("%1 (%2)").arg(firm.name, firm.code)},
                       {m_words("enterprise.uscc"), known(firm.uscc)},
                       {m_words("enterprise.industry"), known(firm.industry)},
                       {m_words("enterprise.district"), known(firm.district)},
@@ -93,9 +97,9 @@ private:
             m_out.add(DocHeading{2, m_words("lead.heading").arg(QString::number(++number), entry.title)});
             DocFacts facts;
             facts.rows = {{m_words("lead.id"), lead.id},
-                          {m_words("lead.interval"),
-                           m_words("lead.interval.value")
-                               .arg(formatTime(lead.span.from), formatTime(lead.span.to), durationText(lead.span.length(), m_words))},
+                          {m_words("lead.interval"), m_words("lead.interval.value")
+                                                         .arg(formatTime(lead.span.from), formatTime(lead.span.to),
+                                                              durationText(lead.span.length(), m_words))},
                           {m_words("lead.channels"), channelLines(lead.channels)}};
             if (!lead.witnesses.isEmpty())
                 facts.rows.push_back({m_words("lead.witnesses"), channelLines(lead.witnesses)});
@@ -123,7 +127,8 @@ private:
             return;
         }
         const Seconds context = std::max<Seconds>(0, lead.span.from - picture->span.from) / 3600;
-        m_out.add(DocFigure{picture->bytes, m_words("lead.chart").arg(QString::number(++figure), lead.id, QString::number(context)),
+        m_out.add(DocFigure{picture->bytes,
+                            m_words("lead.chart").arg(QString::number(++figure), lead.id, QString::number(context)),
                             picture->sha256});
     }
 
@@ -131,13 +136,15 @@ private:
     {
         m_out.add(DocHeading{1, m_words("section.basis")});
         m_out.add(DocHeading{2, m_words("basis.rules")});
-        DocTable rules{{m_words("basis.rule"), m_words("basis.standard"), m_words("basis.parameters")}, {}, {22, 38, 40}, {}};
+        DocTable rules{
+            {m_words("basis.rule"), m_words("basis.standard"), m_words("basis.parameters")}, {}, {22, 38, 40}, {}};
         QStringList listed;
         for (const SummaryLead &entry : m_in.leads) {
             if (listed.contains(entry.lead.rule))
                 continue;
             listed << entry.lead.rule;
-            rules.rows.push_back({QStringLiteral("%1 (%2)").arg(entry.title, entry.lead.rule), entry.basis, entry.parameters});
+            rules.rows.push_back(
+                {QStringLiteral("%1 (%2)").arg(entry.title, entry.lead.rule), entry.basis, entry.parameters});
         }
         m_out.add(rules);
         law();
@@ -146,7 +153,11 @@ private:
     void law()
     {
         m_out.add(DocHeading{2, m_words("basis.law")});
-        DocTable table{{m_words("basis.article"), m_words("basis.matter"), m_words("basis.validity"), m_words("basis.clue")}, {}, {36, 34, 16, 14}, {}};
+        DocTable table{
+            {m_words("basis.article"), m_words("basis.matter"), m_words("basis.validity"), m_words("basis.clue")},
+            {},
+            {36, 34, 16, 14},
+            {}};
         std::map<QString, std::size_t> rowOf; // one row an article, the clues gathered in it
         int number = 0;
         for (const SummaryLead &entry : m_in.leads) {
@@ -154,14 +165,16 @@ private:
             QStringList factors;
             for (const QString &channel : entry.lead.channels + entry.lead.witnesses)
                 factors << channelKeyFromText(channel).factor;
-            for (const LegalArticle &article : legalBasis(entry.lead.rule, factors, dayOf(entry.lead.span.to - 1), m_language)) {
+            for (const LegalArticle &article :
+                 legalBasis(entry.lead.rule, factors, dayOf(entry.lead.span.to - 1), m_language)) {
                 const QString key = article.id + (article.comparison ? u'c' : u' ');
                 if (const auto known = rowOf.find(key); known != rowOf.end()) {
                     table.rows[known->second].last() += QStringLiteral(", %1").arg(number);
                     continue;
                 }
                 rowOf[key] = table.rows.size();
-                table.rows.push_back({articleText(article), article.matter, validityText(article), QString::number(number)});
+                table.rows.push_back(
+                    {articleText(article), article.matter, validityText(article), QString::number(number)});
             }
         }
         m_out.add(table);
@@ -170,8 +183,9 @@ private:
 
     QString articleText(const LegalArticle &article) const
     {
-        const QString name = m_language == Language::Chinese ? QStringLiteral("%1第 %2 条").arg(article.law, article.article)
-                                                             : QStringLiteral("%1, art. %2").arg(article.law, article.article);
+        const QString name = m_language == Language::Chinese
+                                 ? QStringLiteral("%1第 %2 条").arg(article.law, article.article)
+                                 : QStringLiteral("%1, art. %2").arg(article.law, article.article);
         QStringList remarks;
         if (article.toConfirm)
             remarks << m_words("basis.to_confirm");
@@ -179,8 +193,9 @@ private:
             remarks << m_words("basis.comparison");
         if (remarks.isEmpty())
             return name;
-        return m_language == Language::Chinese ? QStringLiteral("%1（%2）").arg(name, remarks.join(QStringLiteral("；")))
-                                               : QStringLiteral("%1 (%2)").arg(name, remarks.join(QStringLiteral("; ")));
+        return m_language == Language::Chinese
+                   ? QStringLiteral("%1（%2）").arg(name, remarks.join(QStringLiteral("；")))
+                   : QStringLiteral("%1 (%2)").arg(name, remarks.join(QStringLiteral("; ")));
     }
 
     QString validityText(const LegalArticle &article) const
@@ -219,12 +234,13 @@ private:
         for (const auto &[key, source] : files) {
             const QString at = source.facts.value(u"imported_at").toString();
             const auto time = parseTime(at.toStdString());
-            hashes.rows.push_back({key.section(u'\n', 0, 0),
-                                   m_words("source.note")
-                                       .arg(source.facts.value(u"format").toString(), QString::number(source.facts.value(u"bytes").toInteger()),
-                                            time ? formatTime(*time) : at, source.facts.value(u"imported_by").toString(),
-                                            QString::number(source.samples)),
-                                   source.facts.value(u"sha256").toString()});
+            hashes.rows.push_back(
+                {key.section(u'\n', 0, 0),
+                 m_words("source.note")
+                     .arg(source.facts.value(u"format").toString(),
+                          QString::number(source.facts.value(u"bytes").toInteger()), time ? formatTime(*time) : at,
+                          source.facts.value(u"imported_by").toString(), QString::number(source.samples)),
+                 source.facts.value(u"sha256").toString()});
         }
         m_out.add(hashes);
     }
@@ -236,8 +252,8 @@ private:
         for (const Evidence &item : m_in.evidence) {
             hashes.rows.push_back({item.name,
                                    m_words("evidence.note")
-                                       .arg(m_words(QStringLiteral("kind.") + item.kind), QString::number(item.bytes.size()),
-                                            formatTime(item.takenAt), item.takenBy),
+                                       .arg(m_words(QStringLiteral("kind.") + item.kind),
+                                            QString::number(item.bytes.size()), formatTime(item.takenAt), item.takenBy),
                                    item.sha256});
         }
         m_out.add(hashes);
@@ -247,12 +263,14 @@ private:
     {
         m_out.add(DocHeading{1, m_words("section.integrity")});
         const CaseVerification &check = m_in.verification;
-        const auto bad = std::count_if(check.items.begin(), check.items.end(), [](const VerifiedItem &i) { return !i.ok; });
+        const auto bad =
+            std::count_if(check.items.begin(), check.items.end(), [](const VerifiedItem &i) { return !i.ok; });
         if (bad == 0) {
             m_out.add(DocParagraph{m_words("integrity.ok").arg(check.items.size())});
         } else {
-            m_out.add(DocParagraph{m_words("integrity.bad").arg(QString::number(bad), QString::number(check.items.size())),
-                                   DocParagraph::Kind::Warning});
+            m_out.add(
+                DocParagraph{m_words("integrity.bad").arg(QString::number(bad), QString::number(check.items.size())),
+                             DocParagraph::Kind::Warning});
             DocTable table{{m_words("integrity.item"), m_words("integrity.why")}, {}, {35, 65}, {}};
             for (const VerifiedItem &item : check.items) {
                 if (!item.ok)
@@ -262,15 +280,17 @@ private:
         }
         DocFacts facts;
         facts.rows.push_back({m_words("integrity.journal"),
-                              check.journalOk ? m_words("integrity.journal.ok").arg(check.journalRows)
-                                              : m_words("integrity.journal.bad").arg(check.journalRows).arg(check.journalFirstBad),
+                              check.journalOk
+                                  ? m_words("integrity.journal.ok").arg(check.journalRows)
+                                  : m_words("integrity.journal.bad").arg(check.journalRows).arg(check.journalFirstBad),
                               !check.journalOk});
         facts.rows.push_back({m_words("integrity.program"), m_in.program});
         DocHashes hashes;
         hashes.rows.push_back({m_words("integrity.head"), {}, m_out.chainHead});
         for (const Screening &run : m_in.screenings) {
             facts.rows.push_back({m_words("integrity.screening"),
-                                  m_words("integrity.screening.value").arg(QString::number(run.id), formatTime(run.startedAt), run.packName)});
+                                  m_words("integrity.screening.value")
+                                      .arg(QString::number(run.id), formatTime(run.startedAt), run.packName)});
             hashes.rows.push_back({m_words("integrity.pack"), run.packName, run.packSha256});
             if (!run.dataSha256.isEmpty())
                 hashes.rows.push_back({m_words("integrity.data"), {}, run.dataSha256});

@@ -12,17 +12,18 @@
 #include "core/report/document.h"
 #include "core/report/legal_basis.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Cache;
 
 /// A lead as a document may show it: evidential words only.
 struct SummaryLead {
     Lead lead;
-    QString title;  ///< of the rule
-    QString reason; ///< evidential wording
-    QString basis;  ///< standard or document the rule rests on
-    QString parameters; ///< as run, "at_least = 240 min; ..."
+    QString title;                                    ///< of the rule
+    QString reason;                                   ///< evidential wording
+    QString basis;                                    ///< standard or document the rule rests on
+    QString parameters;                               ///< as run, "at_least = 240 min; ..."
     std::vector<std::pair<QString, QString>> figures; ///< name, value with its unit
     std::vector<DocTable> tables;                     ///< figures that are lists (nights)
 };
@@ -41,7 +42,8 @@ struct CaseSummary {
 };
 
 /// Reads a case, checks its evidence and renders its leads in a language.
-Result<CaseSummary> loadCaseSummary(Cache &cache, qint64 caseId, Language language, const QString &program, Seconds madeAt);
+Result<CaseSummary> loadCaseSummary(Cache &cache, qint64 caseId, Language language, const QString &program,
+                                    Seconds madeAt);
 
 /// 线索材料摘要: case, clues with charts and figures, basis, source files, evidence with hashes, integrity, signatures.
 /// Says nothing of strength, chance or peers, and nobody is called guilty.

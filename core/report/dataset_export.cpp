@@ -12,13 +12,16 @@
 #include "core/cache/series_store.h"
 #include "core/casework/extract.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 Error cannotWrite(const QString &path, const QString &why)
 {
     return {Error::Kind::Io,
-            QCoreApplication::translate("Report", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
+            QCoreApplication::translate(
+                "Report", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
                 .arg(path, why),
             path};
 }
@@ -36,12 +39,15 @@ Outcome prepareFolder(const QString &folder)
     const QFileInfo info(folder);
     if (info.exists() && !info.isDir()) {
         return Error{Error::Kind::BadInput,
-                     QCoreApplication::translate("Report", "%1 is a file, not a folder. Name a folder for the dataset.").arg(folder), folder};
+                     QCoreApplication::translate("Report", "%1 is a file, not a folder. Name a folder for the dataset.")
+                         .arg(folder),
+                     folder};
     }
     if (info.exists() && !QDir(folder).isEmpty()) {
         return Error{Error::Kind::Conflict,
-                     QCoreApplication::translate("Report", "%1 is not empty. Name a new folder, so that the dataset holds this cache and "
-                                                           "nothing else.")
+                     QCoreApplication::translate(
+                         "Report", "%1 is not empty. Name a new folder, so that the dataset holds this cache and "
+                                   "nothing else.")
                          .arg(folder),
                      folder};
     }
@@ -108,7 +114,8 @@ Result<QByteArray> exportSeriesCsv(Cache &cache, const ChannelKey &channel, Span
         return id.error();
     if (*id == 0) {
         return Error{Error::Kind::NotFound,
-                     QCoreApplication::translate("Report", "There is no channel %1 in %2. Run \"channels\" to see those that are there.")
+                     QCoreApplication::translate(
+                         "Report", "There is no channel %1 in %2. Run \"channels\" to see those that are there.")
                          .arg(channel.text(), cache.path()),
                      channel.text()};
     }
@@ -146,7 +153,9 @@ Result<DatasetExport> exportDataset(Cache &cache, const QString &folder, const O
     for (const auto &[id, key] : *channels) {
         if (onProgress && !onProgress({done++, qint64(channels->size())})) {
             return Error{Error::Kind::Cancelled,
-                         QCoreApplication::translate("Report", "The export was cancelled; %1 holds a part of the dataset. Remove the folder.").arg(folder),
+                         QCoreApplication::translate(
+                             "Report", "The export was cancelled; %1 holds a part of the dataset. Remove the folder.")
+                             .arg(folder),
                          folder};
         }
         const auto series = cache.series().read(id);
@@ -165,7 +174,9 @@ Result<DatasetExport> exportDataset(Cache &cache, const QString &folder, const O
     }
     if (!others.isEmpty()) {
         const QString name = QStringLiteral("other-channels.csv");
-        if (const auto written = writeFile(target.filePath(name), "enterprise,point,factor,time,value,flag,origin\n" + others); !written)
+        if (const auto written =
+                writeFile(target.filePath(name), "enterprise,point,factor,time,value,flag,origin\n" + others);
+            !written)
             return written.error();
         report.files << name;
     }

@@ -6,11 +6,13 @@
 #include "core/base/time.h"
 #include "core/registry/keys.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Cache;
 
-/// Samples of one channel as CSV (`time,value,flag[,origin]`); an empty span means all. `NotFound` for an unknown channel.
+/// Samples of one channel as CSV (`time,value,flag[,origin]`); an empty span means all. `NotFound` for an unknown
+/// channel.
 Result<QByteArray> exportSeriesCsv(Cache &cache, const ChannelKey &channel, Span span = {});
 
 struct DatasetExport {

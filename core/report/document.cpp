@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/document.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 struct Lines {
     QStringList &out;

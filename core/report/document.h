@@ -11,7 +11,8 @@
 #include "core/base/language.h"
 #include "core/base/time.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// What a document says, block by block; how it looks is ui/paper's business. All texts are plain, never rich.
 struct DocHeading {
@@ -35,13 +36,13 @@ struct DocFacts {
 struct DocTable {
     QStringList header;
     std::vector<QStringList> rows;
-    std::vector<int> widths;      ///< percent of the text width, one a column; empty = equal
-    std::vector<bool> marked;     ///< rows that must not be overlooked; empty = none
+    std::vector<int> widths;  ///< percent of the text width, one a column; empty = equal
+    std::vector<bool> marked; ///< rows that must not be overlooked; empty = none
 };
 struct DocFigure {
     QByteArray picture; ///< PNG
     QString caption;
-    QString sha256;     ///< of the picture as frozen; printed whole under the caption
+    QString sha256; ///< of the picture as frozen; printed whole under the caption
 };
 /// Names with their SHA-256, each hash whole on a line of its own.
 struct DocHashes {
@@ -55,9 +56,11 @@ struct DocHashes {
 struct DocSignatures {
     QStringList labels;
 };
-struct DocPageBreak {};
+struct DocPageBreak {
+};
 
-using DocBlock = std::variant<DocHeading, DocParagraph, DocFacts, DocTable, DocFigure, DocHashes, DocSignatures, DocPageBreak>;
+using DocBlock =
+    std::variant<DocHeading, DocParagraph, DocFacts, DocTable, DocFigure, DocHashes, DocSignatures, DocPageBreak>;
 
 struct Document {
     Language language = Language::English;
@@ -66,8 +69,8 @@ struct Document {
     QString program;   ///< name and version, in the footer
     QString chainHead; ///< hex head of the journal, in the footer; may be empty
     Seconds madeAt = 0;
-    QString pageText;  ///< "Page %1 of %2"
-    QString headText;  ///< "Journal head %1"
+    QString pageText; ///< "Page %1 of %2"
+    QString headText; ///< "Journal head %1"
     std::vector<DocBlock> blocks;
 
     void add(DocBlock block) { blocks.push_back(std::move(block)); }

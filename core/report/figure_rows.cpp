@@ -7,15 +7,37 @@
 #include "core/report/words.h"
 #include "core/screening/rule_pack.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// Longer endings first: `_mg_m3` before `_m3`.
 constexpr std::pair<const char *, const char *> unitEndings[] = {
-    {"_mg_m3", "mg/m\u00B3"}, {"_ug_m3", "\u00B5g/m\u00B3"}, {"_mg_l", "mg/L"},    {"_m3_s", "m\u00B3/s"},   {"_m3_h", "m\u00B3/h"}, {"_us_cm", "uS/cm"},
-    {"_pct", "%"},       {"_percent", "%"},   {"_degc", "\u00B0C"},    {"_kwh", "kWh"},     {"_kw", "kW"},     {"_kva", "kVA"},
-    {"_kpa", "kPa"},     {"_m_s", "m/s"},     {"_l_s", "L/s"},      {"_min", "min"},     {"_hours", "h"},   {"_m3", "m\u00B3"},
-    {"_ph", "pH"},       {"_h", "h"},         {"_s", "s"},          {"_a", "A"},         {"_kg", "kg"},     {"_t", "t"},
+    {"_mg_m3", "mg/m\u00B3"},
+    {"_ug_m3", "\u00B5g/m\u00B3"},
+    {"_mg_l", "mg/L"},
+    {"_m3_s", "m\u00B3/s"},
+    {"_m3_h", "m\u00B3/h"},
+    {"_us_cm", "uS/cm"},
+    {"_pct", "%"},
+    {"_percent", "%"},
+    {"_degc", "\u00B0C"},
+    {"_kwh", "kWh"},
+    {"_kw", "kW"},
+    {"_kva", "kVA"},
+    {"_kpa", "kPa"},
+    {"_m_s", "m/s"},
+    {"_l_s", "L/s"},
+    {"_min", "min"},
+    {"_hours", "h"},
+    {"_m3", "m\u00B3"},
+    {"_ph", "pH"},
+    {"_h", "h"},
+    {"_s", "s"},
+    {"_a", "A"},
+    {"_kg", "kg"},
+    {"_t", "t"},
 };
 
 class Writer
@@ -88,7 +110,8 @@ private:
         for (const QString &key : keys) {
             const QString unit = figureUnit(key);
             const QString title = name(key);
-            table.header << (unit.isEmpty() || title.contains(unit) ? title : QStringLiteral("%1 (%2)").arg(title, unit));
+            table.header << (unit.isEmpty() || title.contains(unit) ? title
+                                                                    : QStringLiteral("%1 (%2)").arg(title, unit));
         }
         for (const QJsonValue &entry : entries) {
             QStringList cells;

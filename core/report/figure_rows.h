@@ -8,7 +8,8 @@
 
 #include "core/report/document.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class RulePack;
 
@@ -18,7 +19,8 @@ struct FigureRows {
     std::vector<DocTable> tables;
 };
 
-/// Names and codes come from the pack in the chosen language; strength, chance and peers are left out (evidentialFigures).
+/// Names and codes come from the pack in the chosen language; strength, chance and peers are left out
+/// (evidentialFigures).
 FigureRows figureRows(const QJsonObject &figures, const RulePack &pack, Language language);
 
 /// Unit that the end of a figure's key says: `limit_mg_m3` -> `mg/m3`, `longest_min` -> `min`; empty when it says none.

@@ -16,8 +16,10 @@
 #include "core/report/words.h"
 #include "core/screening/wording.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 /// Packs by screening; the built-in one where a pack of old can no longer be read, since only its words are needed.
 class Packs
@@ -60,7 +62,8 @@ QString parameterText(const RulePack &pack, const RuleInfo &rule)
     QStringList parts;
     for (const ParameterInfo &parameter : rule.parameters) {
         const QString value = plainNumber(params.values.value(parameter.name, parameter.standard));
-        parts << QStringLiteral("%1 = %2").arg(parameter.name, parameter.unit.isEmpty() || parameter.unit == u"1" ? value : value + u' ' + parameter.unit);
+        parts << QStringLiteral("%1 = %2").arg(
+            parameter.name, parameter.unit.isEmpty() || parameter.unit == u"1" ? value : value + u' ' + parameter.unit);
     }
     return parts.join(QStringLiteral("; "));
 }
@@ -83,7 +86,8 @@ SummaryLead summaryLead(const RulePack &pack, const Lead &lead, Language languag
 
 } // namespace
 
-Result<CaseSummary> loadCaseSummary(Cache &cache, qint64 caseId, Language language, const QString &program, Seconds madeAt)
+Result<CaseSummary> loadCaseSummary(Cache &cache, qint64 caseId, Language language, const QString &program,
+                                    Seconds madeAt)
 {
     const auto verification = verifyCase(cache, caseId);
     if (!verification)
@@ -137,7 +141,8 @@ Result<CaseSummary> loadCaseSummary(Cache &cache, qint64 caseId, Language langua
     return summary;
 }
 
-Result<RouteCard> loadRouteCard(Cache &cache, const Plan &plan, Language language, const QString &program, Seconds madeAt)
+Result<RouteCard> loadRouteCard(Cache &cache, const Plan &plan, Language language, const QString &program,
+                                Seconds madeAt)
 {
     const auto registry = cache.registry().load();
     if (!registry)
@@ -169,8 +174,9 @@ Result<RouteCard> loadRouteCard(Cache &cache, const Plan &plan, Language languag
                 for (const BilingualText &check : rule->checks)
                     checks << check.in(language);
             }
-            card.clues.insert(id, {leadTitle(**pack, lead, language), leadReason(**pack, lead, language, WordingKind::Evidential),
-                                   checks.join(language == Language::Chinese ? QStringLiteral("；") : QStringLiteral("; "))});
+            card.clues.insert(
+                id, {leadTitle(**pack, lead, language), leadReason(**pack, lead, language, WordingKind::Evidential),
+                     checks.join(language == Language::Chinese ? QStringLiteral("；") : QStringLiteral("; "))});
         }
     }
     return card;

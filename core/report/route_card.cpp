@@ -5,8 +5,10 @@
 
 #include "core/report/words.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 const char *problemKey(StopProblem::Kind kind)
 {
@@ -88,8 +90,10 @@ private:
                 continue;
             }
             const PlanStop &stop = m_in.plan.stops[m_problems[i].stop];
-            table.rows.push_back({QStringLiteral("%1  %2  %3").arg(teamName(std::size_t(stop.team)), clock(stop.arrive), nameOf(stop.enterprise)),
-                                  m_words(problemKey(m_problems[i].kind))});
+            table.rows.push_back(
+                {QStringLiteral("%1  %2  %3")
+                     .arg(teamName(std::size_t(stop.team)), clock(stop.arrive), nameOf(stop.enterprise)),
+                 m_words(problemKey(m_problems[i].kind))});
         }
         table.marked.assign(table.rows.size(), true);
         m_out.add(table);
@@ -100,13 +104,14 @@ private:
         const PlanTeam &team = m_in.plan.teams[index];
         m_out.add(DocHeading{1, teamName(index)});
         DocFacts facts;
-        facts.rows = {{m_words("team.officers"), team.officers.isEmpty() ? m_words("unknown") : team.officers.join(QStringLiteral(", ")),
+        facts.rows = {{m_words("team.officers"),
+                       team.officers.isEmpty() ? m_words("unknown") : team.officers.join(QStringLiteral(", ")),
                        team.officers.size() < 2},
                       {m_words("team.time"), m_words("team.time.value").arg(clock(team.from), clock(team.to))},
                       {m_words("team.start"), positionText(team.start)}};
         m_out.add(facts);
-        DocTable table{{m_words("table.no"), m_words("table.arrive"), m_words("table.leave"), m_words("table.enterprise"),
-                        m_words("table.address"), m_words("table.state")},
+        DocTable table{{m_words("table.no"), m_words("table.arrive"), m_words("table.leave"),
+                        m_words("table.enterprise"), m_words("table.address"), m_words("table.state")},
                        {},
                        {6, 10, 10, 32, 28, 14},
                        {}};
@@ -117,8 +122,9 @@ private:
                 continue;
             stops.push_back(i);
             const bool lacks = lacksAnything(i);
-            table.rows.push_back({QString::number(stops.size()), clock(stop.arrive), clock(stop.leave), nameOf(stop.enterprise),
-                                  addressOf(stop.enterprise), m_words(lacks ? "state.bad" : "state.ok")});
+            table.rows.push_back({QString::number(stops.size()), clock(stop.arrive), clock(stop.leave),
+                                  nameOf(stop.enterprise), addressOf(stop.enterprise),
+                                  m_words(lacks ? "state.bad" : "state.ok")});
             table.marked.push_back(lacks);
         }
         if (stops.empty()) {
@@ -143,13 +149,18 @@ private:
         DocFacts facts;
         facts.rows = {{m_words("stop.address"), addressOf(stop.enterprise)},
                       {m_words("stop.position"), position ? positionText(*position) : m_words("unknown")},
-                      {m_words("stop.window"), m_words("stop.window.value").arg(clock(stop.arrive), clock(stop.start), clock(stop.leave))},
+                      {m_words("stop.window"),
+                       m_words("stop.window.value").arg(clock(stop.arrive), clock(stop.start), clock(stop.leave))},
                       {m_words("stop.clue"), clueText(stop), stop.leads.isEmpty()},
-                      {m_words("stop.kind"), m_words(QStringLiteral("kind.") + (stop.checkKind.isEmpty() ? QStringLiteral("clue-driven") : stop.checkKind))},
-                      {m_words("stop.basis"), stop.basis.isEmpty() ? m_words("stop.basis.missing") : stop.basis, stop.basis.isEmpty()},
+                      {m_words("stop.kind"),
+                       m_words(QStringLiteral("kind.") +
+                               (stop.checkKind.isEmpty() ? QStringLiteral("clue-driven") : stop.checkKind))},
+                      {m_words("stop.basis"), stop.basis.isEmpty() ? m_words("stop.basis.missing") : stop.basis,
+                       stop.basis.isEmpty()},
                       {m_words("stop.checks"), m_words("stop.checks.value").arg(stop.checksThisYear)},
                       approvalRow(stop),
-                      {m_words("stop.code"), stop.actCode.isEmpty() ? m_words("stop.code.missing") : stop.actCode, stop.actCode.isEmpty()},
+                      {m_words("stop.code"), stop.actCode.isEmpty() ? m_words("stop.code.missing") : stop.actCode,
+                       stop.actCode.isEmpty()},
                       {m_words("stop.first"), lookText(stop)},
                       {m_words("stop.result"), m_words("stop.result.value")}};
         m_out.add(facts);

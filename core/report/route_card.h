@@ -10,7 +10,8 @@
 #include "core/registry/plan.h"
 #include "core/report/document.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Cache;
 
@@ -36,12 +37,13 @@ struct StopProblem {
     std::size_t stop = 0; ///< index in plan.stops
     enum class Kind { Clue, Basis, Approval, Urgent, ActCode, Officers } kind = Kind::Clue;
 };
-/// Planned stops (left-out ones never) without clue, basis, approval, act code or two officers; stops that are urgent and
-/// whose approval is still to be completed, too. In the order of the stops.
+/// Planned stops (left-out ones never) without clue, basis, approval, act code or two officers; stops that are urgent
+/// and whose approval is still to be completed, too. In the order of the stops.
 std::vector<StopProblem> planProblems(const Plan &plan);
 QString problemText(StopProblem::Kind kind, Language language);
 
-Result<RouteCard> loadRouteCard(Cache &cache, const Plan &plan, Language language, const QString &program, Seconds madeAt);
+Result<RouteCard> loadRouteCard(Cache &cache, const Plan &plan, Language language, const QString &program,
+                                Seconds madeAt);
 
 /// 夜查任务单: what is missing first, then a page or more for each team with its stops in order; a stop without clue or
 /// approval is marked where it stands.

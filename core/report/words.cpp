@@ -6,11 +6,11 @@
 #include <QFile>
 #include <QJsonDocument>
 
-
 // Q_INIT_RESOURCE must stand outside of any namespace; without it the linker drops the resource of a static library.
 static void initTemplates() { Q_INIT_RESOURCE(templates); }
 
-namespace nightjar {
+namespace nightjar
+{
 
 QJsonObject documentTemplate(const QString &name)
 {

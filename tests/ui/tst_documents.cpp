@@ -19,7 +19,8 @@
 using namespace nightjar;
 using namespace nightjar::testing;
 
-namespace {
+namespace
+{
 
 QByteArray curvePicture()
 {
@@ -42,7 +43,8 @@ QByteArray curvePicture()
 QString copied(const QString &pdf)
 {
     QProcess process;
-    process.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), QStringLiteral("-enc"), QStringLiteral("UTF-8"), pdf, QStringLiteral("-")});
+    process.start(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), QStringLiteral("-enc"),
+                                                QStringLiteral("UTF-8"), pdf, QStringLiteral("-")});
     if (!process.waitForFinished(20000) || process.exitCode() != 0)
         return {};
     return QString::fromUtf8(process.readAllStandardOutput());
@@ -97,8 +99,11 @@ private Q_SLOTS:
         QFETCH(bool, chinese);
         QFETCH(bool, card);
         const Language language = chinese ? Language::Chinese : Language::English;
-        const Document document = card ? routeCard(sampleCard(language), language) : caseSummary(sampleSummary(language, curvePicture()), language);
-        const QString path = m_folder.filePath(QStringLiteral("%1-%2.pdf").arg(card ? QStringLiteral("card") : QStringLiteral("summary"), languageCode(language)));
+        const Document document = card ? routeCard(sampleCard(language), language)
+                                       : caseSummary(sampleSummary(language, curvePicture()), language);
+        const QString path = m_folder.filePath(
+            QStringLiteral("%1-%2.pdf")
+                .arg(card ? QStringLiteral("card") : QStringLiteral("summary"), languageCode(language)));
         const auto sha256 = writeDocument(document, path);
         QVERIFY2(bool(sha256), qPrintable(sha256 ? QString() : sha256.error().text));
         QCOMPARE(*sha256, *sha256OfFile(path));
@@ -107,10 +112,12 @@ private Q_SLOTS:
 
         const QString text = copied(path);
         const QString tight = squeezed(text);
-        QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("[\\x{2E80}-\\x{2FDF}]"))), "radicals are copied in place of characters");
+        QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("[\\x{2E80}-\\x{2FDF}]"))),
+                 "radicals are copied in place of characters");
         QVERIFY(tight.contains(squeezed(document.title)));
         // Every figure and every code, wherever a line was broken.
-        for (const QString &line : plainText(document).split(QRegularExpression(QStringLiteral("[\\s（）():：，、。;；]+")), Qt::SkipEmptyParts)) {
+        for (const QString &line : plainText(document).split(
+                 QRegularExpression(QStringLiteral("[\\s（）():：，、。;；]+")), Qt::SkipEmptyParts)) {
             if (line.contains(QRegularExpression(QStringLiteral("\\d"))))
                 QVERIFY2(tight.contains(line), qPrintable(line));
         }
@@ -139,7 +146,8 @@ private Q_SLOTS:
         const QMap<QString, QByteArray> odtFiles = unzip(*odt);
         const QMap<QString, QByteArray> docxFiles = unzip(*docx);
         QCOMPARE(odtFiles.value(QStringLiteral("mimetype")), QByteArray("application/vnd.oasis.opendocument.text"));
-        QVERIFY(docxFiles.contains(QStringLiteral("[Content_Types].xml")) && docxFiles.contains(QStringLiteral("word/media/image1.png")));
+        QVERIFY(docxFiles.contains(QStringLiteral("[Content_Types].xml")) &&
+                docxFiles.contains(QStringLiteral("word/media/image1.png")));
         const auto words = [](const QByteArray &xml) {
             QXmlStreamReader reader(xml);
             QString text;
@@ -149,7 +157,8 @@ private Q_SLOTS:
             }
             return reader.hasError() ? reader.errorString() : squeezed(text);
         };
-        for (const QString &name : {QStringLiteral("word/document.xml"), QStringLiteral("word/footer1.xml"), QStringLiteral("word/_rels/document.xml.rels"),
+        for (const QString &name : {QStringLiteral("word/document.xml"), QStringLiteral("word/footer1.xml"),
+                                    QStringLiteral("word/_rels/document.xml.rels"),
                                     QStringLiteral("[Content_Types].xml"), QStringLiteral("_rels/.rels")}) {
             QXmlStreamReader reader(docxFiles.value(name));
             while (!reader.atEnd())
@@ -158,7 +167,8 @@ private Q_SLOTS:
         }
         const QString odtText = words(odtFiles.value(QStringLiteral("content.xml")));
         const QString docxText = words(docxFiles.value(QStringLiteral("word/document.xml")));
-        for (const QString &line : plainText(document).split(QRegularExpression(QStringLiteral("[\\n\\t]")), Qt::SkipEmptyParts)) {
+        for (const QString &line :
+             plainText(document).split(QRegularExpression(QStringLiteral("[\\n\\t]")), Qt::SkipEmptyParts)) {
             QVERIFY2(odtText.contains(squeezed(line)), qPrintable(line));
             QVERIFY2(docxText.contains(squeezed(line)), qPrintable(line));
         }

@@ -10,10 +10,12 @@
 #include "core/casework/zip_file.h"
 #include "ui/paper/document_pdf.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
-constexpr int textWidthTwips = 9638;      // 170 mm
+constexpr int textWidthTwips = 9638;       // 170 mm
 constexpr double emuPerMillimetre = 36000; // English Metric Units
 const QString contentTypesXml = QStringLiteral(
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>)");
@@ -44,11 +46,16 @@ public:
     {
         m_xml.writeStartDocument();
         m_xml.writeStartElement(QStringLiteral("w:document"));
-        m_xml.writeAttribute(QStringLiteral("xmlns:w"), QStringLiteral("http://schemas.openxmlformats.org/wordprocessingml/2006/main"));
-        m_xml.writeAttribute(QStringLiteral("xmlns:r"), QStringLiteral("http://schemas.openxmlformats.org/officeDocument/2006/relationships"));
-        m_xml.writeAttribute(QStringLiteral("xmlns:wp"), QStringLiteral("http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"));
-        m_xml.writeAttribute(QStringLiteral("xmlns:a"), QStringLiteral("http://schemas.openxmlformats.org/drawingml/2006/main"));
-        m_xml.writeAttribute(QStringLiteral("xmlns:pic"), QStringLiteral("http://schemas.openxmlformats.org/drawingml/2006/picture"));
+        m_xml.writeAttribute(QStringLiteral("xmlns:w"),
+                             QStringLiteral("http://schemas.openxmlformats.org/wordprocessingml/2006/main"));
+        m_xml.writeAttribute(QStringLiteral("xmlns:r"),
+                             QStringLiteral("http://schemas.openxmlformats.org/officeDocument/2006/relationships"));
+        m_xml.writeAttribute(QStringLiteral("xmlns:wp"),
+                             QStringLiteral("http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"));
+        m_xml.writeAttribute(QStringLiteral("xmlns:a"),
+                             QStringLiteral("http://schemas.openxmlformats.org/drawingml/2006/main"));
+        m_xml.writeAttribute(QStringLiteral("xmlns:pic"),
+                             QStringLiteral("http://schemas.openxmlformats.org/drawingml/2006/picture"));
         m_xml.writeStartElement(QStringLiteral("w:body"));
         paragraph(m_document.title, {16, true, false, QStringLiteral("16191D")});
         paragraph(m_document.subtitle, {11, false, false, QStringLiteral("5B636D")}, 160);
@@ -58,7 +65,9 @@ public:
         m_xml.writeEndDocument();
 
         std::vector<BundleFile> files;
-        const auto part = [&](const QString &path, const QByteArray &bytes) { files.push_back({path, bytes, {}, m_document.madeAt}); };
+        const auto part = [&](const QString &path, const QByteArray &bytes) {
+            files.push_back({path, bytes, {}, m_document.madeAt});
+        };
         part(QStringLiteral("[Content_Types].xml"), contentTypesXml.toUtf8());
         part(QStringLiteral("_rels/.rels"), rootRelationsXml.toUtf8());
         part(QStringLiteral("word/document.xml"), m_body.toUtf8());
@@ -181,19 +190,23 @@ private:
     {
         std::vector<int> widths;
         for (int i = 0; i < columns; ++i)
-            widths.push_back(int(percents.size()) == columns ? textWidthTwips * percents[std::size_t(i)] / 100 : textWidthTwips / columns);
+            widths.push_back(int(percents.size()) == columns ? textWidthTwips * percents[std::size_t(i)] / 100
+                                                             : textWidthTwips / columns);
         return widths;
     }
 
     void add(const DocHeading &b)
     {
-        paragraph(b.text, b.level == 1 ? TextStyle{12, true, false, QStringLiteral("0B5394")} : TextStyle{10, true, false, QStringLiteral("16191D")},
+        paragraph(b.text,
+                  b.level == 1 ? TextStyle{12, true, false, QStringLiteral("0B5394")}
+                               : TextStyle{10, true, false, QStringLiteral("16191D")},
                   60, true);
     }
     void add(const DocParagraph &b)
     {
         const bool warning = b.kind == DocParagraph::Kind::Warning;
-        TextStyle style{b.kind == DocParagraph::Kind::Small ? 8.0 : 9.0, warning, false, warning ? QStringLiteral("A12A00") : QStringLiteral("16191D")};
+        TextStyle style{b.kind == DocParagraph::Kind::Small ? 8.0 : 9.0, warning, false,
+                        warning ? QStringLiteral("A12A00") : QStringLiteral("16191D")};
         paragraph(b.text, style);
     }
     void add(const DocFacts &b)
@@ -203,8 +216,10 @@ private:
         for (const DocFacts::Row &row : b.rows) {
             beginRow();
             cell(widths[0], {{row.label, {8.5, false, false, QStringLiteral("5B636D")}}});
-            cell(widths[1], {{row.value, {9, row.marked, false, row.marked ? QStringLiteral("A12A00") : QStringLiteral("16191D")}}},
-                 row.marked ? QStringLiteral("FFF0C2") : QString());
+            cell(
+                widths[1],
+                {{row.value, {9, row.marked, false, row.marked ? QStringLiteral("A12A00") : QStringLiteral("16191D")}}},
+                row.marked ? QStringLiteral("FFF0C2") : QString());
             endRow();
         }
         endTable();
@@ -215,13 +230,16 @@ private:
         beginTable(widths);
         beginRow();
         for (qsizetype c = 0; c < b.header.size(); ++c)
-            cell(widths[std::size_t(c)], {{b.header[c], {8.5, true, false, QStringLiteral("16191D")}}}, QStringLiteral("ECEFF2"));
+            cell(widths[std::size_t(c)], {{b.header[c], {8.5, true, false, QStringLiteral("16191D")}}},
+                 QStringLiteral("ECEFF2"));
         endRow();
         for (std::size_t r = 0; r < b.rows.size(); ++r) {
             const bool marked = r < b.marked.size() && b.marked[r];
             beginRow();
             for (qsizetype c = 0; c < b.header.size(); ++c) {
-                cell(widths[std::size_t(c)], {{b.rows[r].value(c), {8.5, marked, false, marked ? QStringLiteral("A12A00") : QStringLiteral("16191D")}}},
+                cell(widths[std::size_t(c)],
+                     {{b.rows[r].value(c),
+                       {8.5, marked, false, marked ? QStringLiteral("A12A00") : QStringLiteral("16191D")}}},
                      marked ? QStringLiteral("FFF0C2") : QString());
             }
             endRow();
@@ -234,7 +252,8 @@ private:
         beginTable(widths);
         for (const DocHashes::Row &row : b.rows) {
             beginRow();
-            cell(widths[0], {{row.note.isEmpty() ? row.name : row.name + QStringLiteral("   ") + row.note, {8.5, false, false, QStringLiteral("16191D")}},
+            cell(widths[0], {{row.note.isEmpty() ? row.name : row.name + QStringLiteral("   ") + row.note,
+                              {8.5, false, false, QStringLiteral("16191D")}},
                              {row.sha256, {8, false, true, QStringLiteral("16191D")}}});
             endRow();
         }
@@ -326,8 +345,12 @@ private:
         m_xml.writeEmptyElement(QStringLiteral("w:pgSz"));
         attributes({{"w:w", QStringLiteral("11906")}, {"w:h", QStringLiteral("16838")}});
         m_xml.writeEmptyElement(QStringLiteral("w:pgMar"));
-        attributes({{"w:top", QStringLiteral("1134")}, {"w:right", QStringLiteral("1134")}, {"w:bottom", QStringLiteral("1247")},
-                    {"w:left", QStringLiteral("1134")}, {"w:header", QStringLiteral("567")}, {"w:footer", QStringLiteral("567")},
+        attributes({{"w:top", QStringLiteral("1134")},
+                    {"w:right", QStringLiteral("1134")},
+                    {"w:bottom", QStringLiteral("1247")},
+                    {"w:left", QStringLiteral("1134")},
+                    {"w:header", QStringLiteral("567")},
+                    {"w:footer", QStringLiteral("567")},
                     {"w:gutter", QStringLiteral("0")}});
         m_xml.writeEndElement();
     }
@@ -335,22 +358,31 @@ private:
     QByteArray relations() const
     {
         const QString base = QStringLiteral("http://schemas.openxmlformats.org/officeDocument/2006/relationships/");
-        QString xml = QStringLiteral(R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)");
+        QString xml = QStringLiteral(
+            R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)");
         xml += QStringLiteral(R"(<Relationship Id="rIdFooter" Type="%1footer" Target="footer1.xml"/>)").arg(base);
         for (std::size_t i = 1; i <= m_pictures.size(); ++i)
-            xml += QStringLiteral(R"(<Relationship Id="rIdImage%2" Type="%1image" Target="media/image%2.png"/>)").arg(base).arg(i);
+            xml += QStringLiteral(R"(<Relationship Id="rIdImage%2" Type="%1image" Target="media/image%2.png"/>)")
+                       .arg(base)
+                       .arg(i);
         return (xml + QStringLiteral("</Relationships>")).toUtf8();
     }
 
     QByteArray footer() const
     {
         const auto field = [](const QString &name) {
-            return QStringLiteral(R"(</w:t></w:r><w:fldSimple w:instr="%1"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve">)").arg(name);
+            return QStringLiteral(
+                       R"(</w:t></w:r><w:fldSimple w:instr="%1"><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve">)")
+                .arg(name);
         };
-        QString text = (m_document.chainHead.isEmpty() ? QString() : m_document.headText.arg(m_document.chainHead) + QStringLiteral("   ")) +
-                       m_document.program + QStringLiteral("   ");
-        text = xmlText(text).toHtmlEscaped() + m_document.pageText.toHtmlEscaped().arg(field(QStringLiteral("PAGE")), field(QStringLiteral("NUMPAGES")));
-        return (QStringLiteral(R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t xml:space="preserve">)") +
+        QString text =
+            (m_document.chainHead.isEmpty() ? QString()
+                                            : m_document.headText.arg(m_document.chainHead) + QStringLiteral("   ")) +
+            m_document.program + QStringLiteral("   ");
+        text = xmlText(text).toHtmlEscaped() + m_document.pageText.toHtmlEscaped().arg(
+                                                   field(QStringLiteral("PAGE")), field(QStringLiteral("NUMPAGES")));
+        return (QStringLiteral(
+                    R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t xml:space="preserve">)") +
                 text + QStringLiteral("</w:t></w:r></w:p></w:ftr>"))
             .toUtf8();
     }
@@ -370,8 +402,10 @@ Result<QByteArray> documentDocx(const Document &document)
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::ReadWrite);
     if (!writeZip(buffer, DocxWriter(document).parts())) {
-        return Error{Error::Kind::Io,
-                     QCoreApplication::translate("Report", "The document cannot be written as DOCX. Choose PDF or ODT instead."), {}};
+        return Error{
+            Error::Kind::Io,
+            QCoreApplication::translate("Report", "The document cannot be written as DOCX. Choose PDF or ODT instead."),
+            {}};
     }
     return bytes;
 }

@@ -12,8 +12,10 @@
 #include <QTextTable>
 #include <QUrl>
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr int keepProperty = QTextFormat::UserProperty + 1;
 
@@ -29,7 +31,10 @@ constexpr QRgb warningColour = 0xffa12a00;
 class LayoutWriter
 {
 public:
-    LayoutWriter(QTextDocument &target, const Document &document) : m_target(target), m_document(document), m_cursor(&target) {}
+    LayoutWriter(QTextDocument &target, const Document &document)
+        : m_target(target), m_document(document), m_cursor(&target)
+    {
+    }
 
     void write()
     {
@@ -38,7 +43,8 @@ public:
         font.setPointSizeF(9);
         m_target.setDefaultFont(font);
         m_target.setDocumentMargin(0);
-        m_target.setMetaInformation(QTextDocument::DocumentTitle, m_document.title + QStringLiteral(" ") + m_document.subtitle);
+        m_target.setMetaInformation(QTextDocument::DocumentTitle,
+                                    m_document.title + QStringLiteral(" ") + m_document.subtitle);
         startBlock(0, 2);
         m_cursor.insertText(m_document.title, text(16, inkColour, true));
         startBlock(0, 10);
@@ -213,7 +219,8 @@ private:
         }
     }
 
-    QTextTable *insertTable(int rows, int columns, const std::vector<int> &widths, QRgb background = {}, int headerRows = 0)
+    QTextTable *insertTable(int rows, int columns, const std::vector<int> &widths, QRgb background = {},
+                            int headerRows = 0)
     {
         // A table needs a block before it to stand on; an empty one would be a hole, so it is as low as it can be.
         if (!m_useCurrent || m_breakBefore) {
@@ -322,7 +329,8 @@ void keepWithNext(QTextDocument &document)
     };
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         const bool kept = block.blockFormat().property(keepProperty).toBool();
-        const bool follows = block.previous().isValid() && block.previous().blockFormat().property(keepProperty).toBool();
+        const bool follows =
+            block.previous().isValid() && block.previous().blockFormat().property(keepProperty).toBool();
         if (!kept || follows)
             continue; // a chain (heading, heading; picture, caption) is moved by its first block
         QTextBlock next = block.next();

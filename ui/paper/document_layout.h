@@ -5,13 +5,15 @@
 
 class QTextDocument;
 
-namespace nightjar {
+namespace nightjar
+{
 
-/// Width of the text column of an A4 page with 20 mm margins, in pixels of 96 dpi (the unit of QTextDocument's lengths).
+/// Width of the text column of an A4 page with 20 mm margins, in pixels of 96 dpi (the unit of QTextDocument's
+/// lengths).
 inline constexpr double documentTextWidth = 642.0;
 
-/// Fonts of documents: Latin letters and digits from DejaVu, Chinese from Noto (digits of Noto CJK get no Unicode map in
-/// Qt's PDF, so they would be lost to who copies them).
+/// Fonts of documents: Latin letters and digits from DejaVu, Chinese from Noto (digits of Noto CJK get no Unicode map
+/// in Qt's PDF, so they would be lost to who copies them).
 QStringList documentFamilies();
 QStringList documentMonoFamilies();
 

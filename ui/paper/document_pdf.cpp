@@ -11,8 +11,10 @@
 #include "ui/paper/document_layout.h"
 #include "ui/paper/pdf_text.h"
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
 constexpr double millimetre = 1200.0 / 25.4; // the writer has 1200 dots an inch
 constexpr QRectF textArea(20 * millimetre, 22 * millimetre, 170 * millimetre, 247 * millimetre);
@@ -42,10 +44,12 @@ void drawFrame(QPainter &painter, const Document &document, int page, int pages)
     const QRectF foot(left, 274.5 * millimetre, width, 5 * millimetre);
     painter.setFont(documentFont(documentFamilies(), 8));
     painter.drawText(foot, Qt::AlignLeft | Qt::AlignTop, document.program);
-    painter.drawText(foot, Qt::AlignRight | Qt::AlignTop, document.pageText.arg(QString::number(page), QString::number(pages)));
+    painter.drawText(foot, Qt::AlignRight | Qt::AlignTop,
+                     document.pageText.arg(QString::number(page), QString::number(pages)));
     if (!document.chainHead.isEmpty()) {
         painter.setFont(documentFont(documentMonoFamilies(), 6.5));
-        painter.drawText(foot.translated(0, 5 * millimetre), Qt::AlignLeft | Qt::AlignTop, document.headText.arg(document.chainHead));
+        painter.drawText(foot.translated(0, 5 * millimetre), Qt::AlignLeft | Qt::AlignTop,
+                         document.headText.arg(document.chainHead));
     }
 }
 
@@ -72,7 +76,10 @@ Result<QByteArray> documentPdf(const Document &document)
         const int pages = text.pageCount();
         QPainter painter(&writer);
         if (!painter.isActive()) {
-            return Error{Error::Kind::Io, QCoreApplication::translate("Report", "The document cannot be drawn as PDF. Is there enough memory?"), {}};
+            return Error{
+                Error::Kind::Io,
+                QCoreApplication::translate("Report", "The document cannot be drawn as PDF. Is there enough memory?"),
+                {}};
         }
         painter.setRenderHint(QPainter::LosslessImageRendering); // a chart is evidence, not a photograph
         for (int page = 0; page < pages; ++page) {

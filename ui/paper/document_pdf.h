@@ -4,7 +4,8 @@
 #include "core/base/result.h"
 #include "core/report/document.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Draws a document as A4 pages with header (title, subtitle) and footer (head of the journal, program, page n of m).
 /// Needs a QGuiApplication. The text can be copied: digits, Chinese and each whole hash.

@@ -10,7 +10,8 @@
 #include "ui/paper/document_layout.h"
 #include "ui/paper/document_pdf.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 Result<QByteArray> documentOdt(const Document &document)
 {
@@ -21,8 +22,10 @@ Result<QByteArray> documentOdt(const Document &document)
     buffer.open(QIODevice::WriteOnly);
     QTextDocumentWriter writer(&buffer, "odf");
     if (!writer.write(&text)) {
-        return Error{Error::Kind::Io,
-                     QCoreApplication::translate("Report", "The document cannot be written as ODT. Choose PDF or DOCX instead."), {}};
+        return Error{
+            Error::Kind::Io,
+            QCoreApplication::translate("Report", "The document cannot be written as ODT. Choose PDF or DOCX instead."),
+            {}};
     }
     return bytes;
 }
@@ -33,7 +36,9 @@ Result<QString> documentFormat(const QString &path)
     if (suffix == u"pdf" || suffix == u"odt" || suffix == u"docx")
         return suffix;
     return Error{Error::Kind::BadInput,
-                 QCoreApplication::translate("Report", "%1 has no ending that says a document format. Let it end in .pdf, .docx or .odt.").arg(path),
+                 QCoreApplication::translate(
+                     "Report", "%1 has no ending that says a document format. Let it end in .pdf, .docx or .odt.")
+                     .arg(path),
                  path};
 }
 
@@ -55,7 +60,8 @@ Result<QString> writeDocument(const Document &document, const QString &path)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit()) {
         return Error{Error::Kind::Io,
-                     QCoreApplication::translate("Report", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
+                     QCoreApplication::translate(
+                         "Report", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
                          .arg(path, file.errorString()),
                      path};
     }

@@ -5,11 +5,13 @@
 
 #include <QString>
 
-namespace nightjar {
-namespace {
+namespace nightjar
+{
+namespace
+{
 
-/// CJK Radicals Supplement that are whole characters too (Unicode's EquivalentUnifiedIdeograph.txt); Kangxi radicals need
-/// no table, they have a compatibility decomposition.
+/// CJK Radicals Supplement that are whole characters too (Unicode's EquivalentUnifiedIdeograph.txt); Kangxi radicals
+/// need no table, they have a compatibility decomposition.
 constexpr struct {
     char16_t radical;
     char16_t character;

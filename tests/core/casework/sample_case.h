@@ -14,7 +14,8 @@
 #include "core/cache/series_store.h"
 #include "core/casework/case_open.h"
 
-namespace nightjar::testing {
+namespace nightjar::testing
+{
 
 inline Seconds at(const char *text) { return parseTime(text).value(); }
 
@@ -84,7 +85,8 @@ public:
     {
         Screening run;
         run.packName = QStringLiteral("default");
-        run.pack = R"({"name":"default","rules":[{"id":"long-constant","enabled":true,"parameters":{"at_least_min":240}}]})";
+        run.pack =
+            R"({"name":"default","rules":[{"id":"long-constant","enabled":true,"parameters":{"at_least_min":240}}]})";
         run.packSha256 = sha256Hex(run.pack);
         run.dataSha256 = sha256Hex("data");
         run.startedAt = at("2026-06-02 10:00:00");
@@ -120,14 +122,17 @@ public:
 
     void fill()
     {
-        addRow("enterprises", {QStringLiteral("enterprise=E1"), QStringLiteral("name=东港电镀有限公司"), QStringLiteral("uscc=91350100M000100Y43"),
-                               QStringLiteral("industry=电镀"), QStringLiteral("district=东港区"), QStringLiteral("address=港城路 18 号")});
+        addRow("enterprises", {QStringLiteral("enterprise=E1"), QStringLiteral("name=东港电镀有限公司"),
+                               QStringLiteral("uscc=91350100M000100Y43"), QStringLiteral("industry=电镀"),
+                               QStringLiteral("district=东港区"), QStringLiteral("address=港城路 18 号")});
         addRow("enterprises", {QStringLiteral("enterprise=E2"), QStringLiteral("name=Second Foundry")});
         for (const char *firm : {"E1", "E2"}) {
             const QByteArray stack = QByteArray(firm) + "/stack/a21002";
             const QByteArray meter = QByteArray(firm) + "/meter/kw";
-            addMinutes(stack.constData(), "2026-05-01 00:00:00", 2880, "41.30", (QByteArray(firm) + "-stack.csv").constData());
-            addMinutes(meter.constData(), "2026-05-01 00:00:00", 2880, "380", (QByteArray(firm) + "-meter.csv").constData());
+            addMinutes(stack.constData(), "2026-05-01 00:00:00", 2880, "41.30",
+                       (QByteArray(firm) + "-stack.csv").constData());
+            addMinutes(meter.constData(), "2026-05-01 00:00:00", 2880, "380",
+                       (QByteArray(firm) + "-meter.csv").constData());
         }
         addLeads();
     }

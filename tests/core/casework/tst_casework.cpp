@@ -14,7 +14,8 @@
 using namespace nightjar;
 using namespace nightjar::testing;
 
-namespace {
+namespace
+{
 
 QString why(const CaseVerification &verification, const QString &item)
 {
@@ -85,7 +86,7 @@ private Q_SLOTS:
                 const QList<QByteArray> lines = item.bytes.split('\n');
                 QCOMPARE(lines[0], QByteArray("time,value,flag"));
                 QCOMPARE(lines[1].left(20), QByteArray("2026-05-01 04:00:00,")); // six hours before the lead
-                QVERIFY(item.bytes.contains("2026-05-01 12:00:00,41.30,N\n")); // the reported digits
+                QVERIFY(item.bytes.contains("2026-05-01 12:00:00,41.30,N\n"));   // the reported digits
                 QVERIFY(item.bytes.contains("2026-05-02 06:59:00,"));
                 QVERIFY(!item.bytes.contains("2026-05-02 07:00:00,"));
                 QCOMPARE(item.sources.keys(), QStringList{QStringLiteral("E1-stack.csv")});
@@ -93,14 +94,21 @@ private Q_SLOTS:
             }
             if (item.kind == u"lead-json") {
                 const QJsonObject lead = QJsonDocument::fromJson(item.bytes).object();
-                QCOMPARE(lead.value(u"rule_as_run").toObject().value(u"parameters").toObject().value(u"at_least_min").toInt(), 240);
+                QCOMPARE(lead.value(u"rule_as_run")
+                             .toObject()
+                             .value(u"parameters")
+                             .toObject()
+                             .value(u"at_least_min")
+                             .toInt(),
+                         240);
                 QVERIFY2(!item.bytes.contains("strength") && !item.bytes.contains("peer"), item.bytes.constData());
                 QVERIFY(lead.value(u"figures").toObject().contains(u"value_mg_m3"));
             }
         }
         kinds.sort();
-        QCOMPARE(kinds, (QStringList{QStringLiteral("chart-png"), QStringLiteral("extract-csv"), QStringLiteral("extract-csv"),
-                                     QStringLiteral("lead-json"), QStringLiteral("rule-pack")}));
+        QCOMPARE(kinds,
+                 (QStringList{QStringLiteral("chart-png"), QStringLiteral("extract-csv"), QStringLiteral("extract-csv"),
+                              QStringLiteral("lead-json"), QStringLiteral("rule-pack")}));
         const auto verified = verifyCase(sample.cache(), file->id);
         QVERIFY(bool(verified));
         for (const VerifiedItem &item : verified->items)
@@ -139,7 +147,9 @@ private Q_SLOTS:
         if (kind == 3)
             QVERIFY(bool(newCase(sample.cache(), sample.request(leads))));
         if (kind == 4)
-            draw = [](Cache &, const PictureRequest &) -> Result<ChartPicture> { return Error{Error::Kind::Io, QStringLiteral("no ink")}; };
+            draw = [](Cache &, const PictureRequest &) -> Result<ChartPicture> {
+                return Error{Error::Kind::Io, QStringLiteral("no ink")};
+            };
         const auto cases = sample.cache().cases().cases()->size();
         const auto file = newCase(sample.cache(), sample.request(leads), draw);
         QVERIFY(!file);
@@ -155,9 +165,11 @@ private Q_SLOTS:
         sample.fill();
         const auto first = newCase(sample.cache(), sample.request({sample.leadOfE1()}));
         QVERIFY(bool(first));
-        QVERIFY(!stepCase(sample.cache(), first->id, QStringLiteral("closed"), QStringLiteral("  "), QStringLiteral("林"), 0));
+        QVERIFY(!stepCase(sample.cache(), first->id, QStringLiteral("closed"), QStringLiteral("  "),
+                          QStringLiteral("林"), 0));
         QVERIFY(!stepCase(sample.cache(), first->id, QStringLiteral("sideways"), {}, QStringLiteral("林"), 0));
-        const auto closed = stepCase(sample.cache(), first->id, QStringLiteral("closed"), QStringLiteral("checked on site"), QStringLiteral("林"), 0);
+        const auto closed = stepCase(sample.cache(), first->id, QStringLiteral("closed"),
+                                     QStringLiteral("checked on site"), QStringLiteral("林"), 0);
         QVERIFY(bool(closed));
         QCOMPARE(closed->stage, QStringLiteral("closed"));
         QVERIFY(!stepCase(sample.cache(), first->id, QStringLiteral("filed"), {}, QStringLiteral("林"), 0));
@@ -176,28 +188,43 @@ private Q_SLOTS:
         QTest::addColumn<QString>("item"); // end of the name of the item that must not hold; empty = the journal
         QTest::addColumn<QString>("says");
         QTest::newRow("bytes of an extract")
-            << QByteArray("UPDATE evidence SET bytes = CAST(replace(CAST(bytes AS TEXT), '41.30', '41.31') AS BLOB) WHERE name LIKE '%a21002.csv'")
-            << "a21002.csv" << "SHA-256 should be";
-        QTest::newRow("bytes of the record") << QByteArray("UPDATE evidence SET bytes = x'7b7d' WHERE kind = 'lead-json'") << "lead.json"
-                                             << "SHA-256 should be";
-        QTest::newRow("hash column") << QByteArray("UPDATE evidence SET sha256 = upper(sha256) WHERE kind = 'lead-json'") << "lead.json"
+            << QByteArray("UPDATE evidence SET bytes = CAST(replace(CAST(bytes AS TEXT), '41.30', '41.31') AS BLOB) "
+                          "WHERE name LIKE '%a21002.csv'")
+            << "a21002.csv"
+            << "SHA-256 should be";
+        QTest::newRow("bytes of the record")
+            << QByteArray("UPDATE evidence SET bytes = x'7b7d' WHERE kind = 'lead-json'") << "lead.json"
+            << "SHA-256 should be";
+        QTest::newRow("hash column") << QByteArray(
+                                            "UPDATE evidence SET sha256 = upper(sha256) WHERE kind = 'lead-json'")
+                                     << "lead.json"
                                      << "SHA-256";
         QTest::newRow("bytes and hash together")
-            << QByteArray("UPDATE evidence SET bytes = x'7b7d', sha256 = '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a' "
+            << QByteArray("UPDATE evidence SET bytes = x'7b7d', sha256 = "
+                          "'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a' "
                           "WHERE kind = 'lead-json'")
-            << "lead.json" << "journal says";
-        QTest::newRow("an item is gone") << QByteArray("DELETE FROM evidence WHERE kind = 'rule-pack'") << "rules-1.json" << "missing";
+            << "lead.json"
+            << "journal says";
+        QTest::newRow("an item is gone") << QByteArray("DELETE FROM evidence WHERE kind = 'rule-pack'")
+                                         << "rules-1.json"
+                                         << "missing";
         QTest::newRow("an item came by the back door")
-            << QByteArray("INSERT INTO evidence SELECT NULL, case_id, 'extra.json', kind, channel, span_from, span_to, sha256, sources, "
+            << QByteArray("INSERT INTO evidence SELECT NULL, case_id, 'extra.json', kind, channel, span_from, span_to, "
+                          "sha256, sources, "
                           "taken_at, taken_by, bytes FROM evidence WHERE kind = 'lead-json'")
-            << "extra.json" << "journal does not know";
-        QTest::newRow("import record") << QByteArray("UPDATE import_files SET sha256 = 'x' WHERE name = 'E1-stack.csv'") << "a21002.csv"
+            << "extra.json"
+            << "journal does not know";
+        QTest::newRow("import record") << QByteArray("UPDATE import_files SET sha256 = 'x' WHERE name = 'E1-stack.csv'")
+                                       << "a21002.csv"
                                        << "E1-stack.csv";
         QTest::newRow("a stored block is damaged")
-            << QByteArray("UPDATE blocks SET data = substr(data, 1, length(data) / 2) WHERE id IN (SELECT b.id FROM blocks b JOIN channels_seen c "
+            << QByteArray("UPDATE blocks SET data = substr(data, 1, length(data) / 2) WHERE id IN (SELECT b.id FROM "
+                          "blocks b JOIN channels_seen c "
                           "ON c.id = b.id >> 22 WHERE c.enterprise = 'E1' AND c.factor = 'a21002')")
-            << "a21002.csv" << "cannot be made again";
-        QTest::newRow("the journal") << QByteArray("UPDATE audit SET by = 'nobody' WHERE id = 1") << "" << "";
+            << "a21002.csv"
+            << "cannot be made again";
+        QTest::newRow("the journal") << QByteArray("UPDATE audit SET by = 'nobody' WHERE id = 1") << ""
+                                     << "";
     }
     void seesWhatWasChanged()
     {
@@ -233,7 +260,8 @@ private Q_SLOTS:
         sample.addMinutes("E1/stack/a21002", "2026-05-01 11:00:30", 3, "1", "between.csv");
         const auto verified = verifyCase(sample.cache(), file->id);
         QVERIFY(!verified->ok);
-        QVERIFY2(why(*verified, QStringLiteral("a21002.csv")).contains(u"0 of the frozen rows"), qPrintable(why(*verified, QStringLiteral("a21002.csv"))));
+        QVERIFY2(why(*verified, QStringLiteral("a21002.csv")).contains(u"0 of the frozen rows"),
+                 qPrintable(why(*verified, QStringLiteral("a21002.csv"))));
         QVERIFY(why(*verified, QStringLiteral("a21002.csv")).contains(u"3 are new"));
         QCOMPARE(why(*verified, QStringLiteral("kw.csv")), QString());
     }
@@ -255,7 +283,9 @@ private Q_SLOTS:
         const QString other = write("b/photo.jpg", "another photo");
         const QString empty = write("empty.txt", "");
         const QString large = write("large.bin", QByteArray(2000, 'x'));
-        const auto add = [&](const QStringList &paths) { return addFiles(sample.cache(), file->id, paths, QStringLiteral("林"), 1, 1000); };
+        const auto add = [&](const QStringList &paths) {
+            return addFiles(sample.cache(), file->id, paths, QStringLiteral("林"), 1, 1000);
+        };
         const auto count = [&] { return sample.cache().cases().evidence(file->id)->size(); };
         const auto before = count();
         for (const QString &bad : {empty, large, sample.folder(), sample.folder() + QStringLiteral("/none.jpg")}) {
@@ -270,7 +300,8 @@ private Q_SLOTS:
         QCOMPARE((*added)[1].name, QStringLiteral("photo (2).jpg"));
         QVERIFY(!add({photo})); // byte for byte there already
         QVERIFY(verifyCase(sample.cache(), file->id)->ok);
-        QVERIFY(bool(stepCase(sample.cache(), file->id, QStringLiteral("closed"), QStringLiteral("done"), QStringLiteral("林"), 2)));
+        QVERIFY(bool(stepCase(sample.cache(), file->id, QStringLiteral("closed"), QStringLiteral("done"),
+                              QStringLiteral("林"), 2)));
         QVERIFY(!add({write("c.txt", "c")}));
         QVERIFY(!addFiles(sample.cache(), 99, {photo}, {}, 1));
     }
@@ -281,10 +312,11 @@ private Q_SLOTS:
         sample.fill();
         const auto file = newCase(sample.cache(), sample.request({sample.leadOfE1(), sample.secondLeadOfE1()}));
         QVERIFY2(bool(file), qPrintable(file ? QString() : file.error().text));
-        const std::vector<BundleFile> documents{{QStringLiteral("documents/摘要.pdf"), "pdf", QStringLiteral("document"), 5}};
+        const std::vector<BundleFile> documents{
+            {QStringLiteral("documents/摘要.pdf"), "pdf", QStringLiteral("document"), 5}};
         const auto run = [&](const char *name) {
-            return exportCase(sample.cache(), file->id, sample.folder() + u'/' + QString::fromLatin1(name), documents, QStringLiteral("Nightjar"),
-                              QStringLiteral("林"), 7);
+            return exportCase(sample.cache(), file->id, sample.folder() + u'/' + QString::fromLatin1(name), documents,
+                              QStringLiteral("Nightjar"), QStringLiteral("林"), 7);
         };
         const auto first = run("a.zip");
         QVERIFY2(bool(first), qPrintable(first ? QString() : first.error().text));
@@ -302,7 +334,8 @@ private Q_SLOTS:
             QVERIFY2(files.contains(path), qPrintable(path));
             QCOMPARE(entry.value(u"size").toInteger(), files[path].size());
             QCOMPARE(entry.value(u"sha256").toString(), sha256Hex(files[path]));
-            QVERIFY(files.value(QStringLiteral("SHA256SUMS")).contains(sha256Hex(files[path]).toLatin1() + "  " + path.toUtf8() + '\n'));
+            QVERIFY(files.value(QStringLiteral("SHA256SUMS"))
+                        .contains(sha256Hex(files[path]).toLatin1() + "  " + path.toUtf8() + '\n'));
         }
         QVERIFY(paths.contains(QStringLiteral("documents/摘要.pdf")));
         QVERIFY(std::is_sorted(paths.begin(), paths.end()));
@@ -336,7 +369,8 @@ private Q_SLOTS:
         };
         add("1.50e3", flagUnknown, Origin::Measured);
         add("a, \"b\"", 'N', Origin::Measured);
-        QCOMPARE(seriesCsv(series), QByteArray("time,value,flag\n2026-05-01 23:59:59,1.50e3,?\n2026-05-02 00:00:00,\"a, \"\"b\"\"\",N\n"));
+        QCOMPARE(seriesCsv(series),
+                 QByteArray("time,value,flag\n2026-05-01 23:59:59,1.50e3,?\n2026-05-02 00:00:00,\"a, \"\"b\"\"\",N\n"));
         add("7", 'D', Origin::Substituted);
         QVERIFY(seriesCsv(series).startsWith("time,value,flag,origin\n2026-05-01 23:59:59,1.50e3,?,\n"));
         QVERIFY(seriesCsv(series).endsWith("2026-05-02 00:00:01,7,D,substituted\n"));
@@ -349,7 +383,8 @@ private Q_SLOTS:
         sample.fill();
         const auto file = newCase(sample.cache(), sample.request({sample.leadOfE1()}));
         QVERIFY(bool(file));
-        QVERIFY(bool(recordDocument(sample.cache(), {0, file->id, QStringLiteral("summary"), QStringLiteral("pdf"), QString(64, u'a'), 5, QStringLiteral("林")})));
+        QVERIFY(bool(recordDocument(sample.cache(), {0, file->id, QStringLiteral("summary"), QStringLiteral("pdf"),
+                                                     QString(64, u'a'), 5, QStringLiteral("林")})));
         const auto json = caseJson(sample.cache(), *file);
         QVERIFY(bool(json));
         QCOMPARE(json->value(u"case").toString(), file->number);

@@ -5,7 +5,8 @@
 #include "core/report/case_summary.h"
 #include "core/report/route_card.h"
 
-namespace nightjar::testing {
+namespace nightjar::testing
+{
 
 /// A case as it would be loaded: two leads of one firm, one before and one across the change of law.
 inline CaseSummary sampleSummary(Language language, const QByteArray &picture)
@@ -13,8 +14,14 @@ inline CaseSummary sampleSummary(Language language, const QByteArray &picture)
     const bool zh = language == Language::Chinese;
     const auto time = [](const char *text) { return parseTime(text).value(); };
     CaseSummary summary;
-    summary.file = {7, QStringLiteral("2026-0007"), QStringLiteral("东港电镀夜间恒值线索"), QStringLiteral("E1"), QStringLiteral("clue"),
-                    time("2026-09-03 08:00:00"), QStringLiteral("林一鸣"), {}};
+    summary.file = {7,
+                    QStringLiteral("2026-0007"),
+                    QStringLiteral("东港电镀夜间恒值线索"),
+                    QStringLiteral("E1"),
+                    QStringLiteral("clue"),
+                    time("2026-09-03 08:00:00"),
+                    QStringLiteral("林一鸣"),
+                    {}};
     summary.enterprise.code = QStringLiteral("E1");
     summary.enterprise.name = QStringLiteral("东港电镀有限公司");
     summary.enterprise.uscc = QStringLiteral("91350100M000100Y43");
@@ -55,19 +62,25 @@ inline CaseSummary sampleSummary(Language language, const QByteArray &picture)
         entry.lead.strength = 0.9137;
         entry.title = i == 0 ? (zh ? QStringLiteral("长期恒值") : QStringLiteral("Long constant value"))
                              : (zh ? QStringLiteral("疑似超标") : QStringLiteral("Suspected exceedance"));
-        entry.reason = zh ? QStringLiteral("氮氧化物自 2026-08-01 22:05 起 31 小时 12 分钟保持 41.30 mg/m3，共 1872 个相同值；同期总表功率为 380.5 至 420.25 kW。")
-                          : QStringLiteral("NOx stayed at 41.30 mg/m3 for 31 h 12 min from 2026-08-01 22:05, 1872 equal values; the main meter "
+        entry.reason = zh ? QStringLiteral("氮氧化物自 2026-08-01 22:05 起 31 小时 12 分钟保持 41.30 mg/m3，共 1872 "
+                                           "个相同值；同期总表功率为 380.5 至 420.25 kW。")
+                          : QStringLiteral("NOx stayed at 41.30 mg/m3 for 31 h 12 min from 2026-08-01 22:05, 1872 "
+                                           "equal values; the main meter "
                                            "recorded 380.5 to 420.25 kW meanwhile.");
-        entry.basis = zh ? QStringLiteral("HJ 75-2017 第 12 章（待确认）") : QStringLiteral("HJ 75-2017 chapter 12 (to be confirmed)");
+        entry.basis = zh ? QStringLiteral("HJ 75-2017 第 12 章（待确认）")
+                         : QStringLiteral("HJ 75-2017 chapter 12 (to be confirmed)");
         entry.parameters = QStringLiteral("at_least_min = 240 min; gap_min = 10 min");
-        entry.figures = {{zh ? QStringLiteral("相同值个数") : QStringLiteral("Equal values"), QStringLiteral("1872")},
-                         {zh ? QStringLiteral("浓度") : QStringLiteral("Concentration"), QStringLiteral("41.30 mg/m3")}};
+        entry.figures = {
+            {zh ? QStringLiteral("相同值个数") : QStringLiteral("Equal values"), QStringLiteral("1872")},
+            {zh ? QStringLiteral("浓度") : QStringLiteral("Concentration"), QStringLiteral("41.30 mg/m3")}};
         entry.tables.push_back({{zh ? QStringLiteral("夜") : QStringLiteral("Night"), QStringLiteral("kWh")},
-                                {{QStringLiteral("2026-08-01"), QStringLiteral("1234.567")}, {QStringLiteral("2026-08-02"), QStringLiteral("987.25")}},
+                                {{QStringLiteral("2026-08-01"), QStringLiteral("1234.567")},
+                                 {QStringLiteral("2026-08-02"), QStringLiteral("987.25")}},
                                 {},
                                 {}});
         summary.file.leads << entry.lead.id;
-        Evidence csv = evidence(entry.lead.id + QStringLiteral("-E1__stack__a21002.csv"), "extract-csv", QByteArray("time,value,flag\n") + char('0' + i));
+        Evidence csv = evidence(entry.lead.id + QStringLiteral("-E1__stack__a21002.csv"), "extract-csv",
+                                QByteArray("time,value,flag\n") + char('0' + i));
         csv.sources = {{QStringLiteral("E1-stack-2026-08.csv"),
                         QJsonObject{{QStringLiteral("import"), 12},
                                     {QStringLiteral("sha256"), sha256Hex("source file")},
@@ -77,7 +90,8 @@ inline CaseSummary sampleSummary(Language language, const QByteArray &picture)
                                     {QStringLiteral("imported_by"), QStringLiteral("林一鸣")},
                                     {QStringLiteral("samples"), 2593}}}};
         summary.evidence.push_back(csv);
-        summary.evidence.push_back(evidence(entry.lead.id + QStringLiteral("-lead.json"), "lead-json", QByteArray("{}") + char('0' + i)));
+        summary.evidence.push_back(
+            evidence(entry.lead.id + QStringLiteral("-lead.json"), "lead-json", QByteArray("{}") + char('0' + i)));
         if (!picture.isEmpty() && i == 0)
             summary.evidence.push_back(evidence(entry.lead.id + QStringLiteral("-chart.png"), "chart-png", picture));
         if (summary.evidence.back().kind == u"chart-png")
@@ -101,9 +115,13 @@ inline RouteCard sampleCard(Language language)
     const auto time = [](const char *text) { return parseTime(text).value(); };
     RouteCard card;
     card.plan.night = parseDate("2026-09-04").value();
-    card.plan.teams = {{zh ? QStringLiteral("一组") : QStringLiteral("Team A"), {QStringLiteral("林一鸣"), QStringLiteral("周敏")}, {121.61, 29.86},
-                        time("2026-09-04 22:00:00"), time("2026-09-05 05:00:00")},
-                       {QString(), {QStringLiteral("陈工")}, {121.7, 29.9}, time("2026-09-04 22:00:00"), time("2026-09-05 03:00:00")}};
+    card.plan.teams = {
+        {zh ? QStringLiteral("一组") : QStringLiteral("Team A"),
+         {QStringLiteral("林一鸣"), QStringLiteral("周敏")},
+         {121.61, 29.86},
+         time("2026-09-04 22:00:00"),
+         time("2026-09-05 05:00:00")},
+        {QString(), {QStringLiteral("陈工")}, {121.7, 29.9}, time("2026-09-04 22:00:00"), time("2026-09-05 03:00:00")}};
     const auto firm = [&](const char *code, const QString &name) {
         Enterprise e;
         e.code = QString::fromLatin1(code);
@@ -125,7 +143,8 @@ inline RouteCard sampleCard(Language language)
     good.leave = time("2026-09-04 23:45:00");
     good.score = 0.8642;
     good.checkKind = QStringLiteral("clue-driven");
-    good.basis = zh ? QStringLiteral("生态环境法典第 51 条（待确认）") : QStringLiteral("Ecological and Environmental Code, art. 51 (to be confirmed)");
+    good.basis = zh ? QStringLiteral("生态环境法典第 51 条（待确认）")
+                    : QStringLiteral("Ecological and Environmental Code, art. 51 (to be confirmed)");
     good.checksThisYear = 1;
     good.approvedBy = QStringLiteral("王队长");
     good.approvedAt = time("2026-09-04 17:30:00");
@@ -149,8 +168,10 @@ inline RouteCard sampleCard(Language language)
     card.plan.stops = {good, bare, urgent, out};
     card.clues.insert(QStringLiteral("L0123456789ab"),
                       {zh ? QStringLiteral("夜间生产") : QStringLiteral("Night production"),
-                       zh ? QStringLiteral("28 夜中有 19 夜总表功率高于 85.5 kW。") : QStringLiteral("On 19 of 28 nights the main meter recorded more than 85.5 kW."),
-                       zh ? QStringLiteral("哪条生产线在运行、总表当时示数") : QStringLiteral("which line runs, the main meter's reading at that minute")});
+                       zh ? QStringLiteral("28 夜中有 19 夜总表功率高于 85.5 kW。")
+                          : QStringLiteral("On 19 of 28 nights the main meter recorded more than 85.5 kW."),
+                       zh ? QStringLiteral("哪条生产线在运行、总表当时示数")
+                          : QStringLiteral("which line runs, the main meter's reading at that minute")});
     card.program = QStringLiteral("Nightjar 0.1.0");
     card.chainHead = sha256Hex("head");
     card.madeAt = time("2026-09-04 18:00:00");
@@ -160,9 +181,10 @@ inline RouteCard sampleCard(Language language)
 /// Words that no paper may carry before a case is decided.
 inline QStringList forbiddenWords()
 {
-    return {QStringLiteral("违法"),  QStringLiteral("造假"),     QStringLiteral("guilty"),      QStringLiteral("illegal"),
-            QStringLiteral("fraud"), QStringLiteral("strength"), QStringLiteral("probability"), QStringLiteral("强度"),
-            QStringLiteral("概率"),  QStringLiteral("violat"),   QStringLiteral("falsif"),      QStringLiteral("弄虚")};
+    return {QStringLiteral("违法"),        QStringLiteral("造假"),   QStringLiteral("guilty"),
+            QStringLiteral("illegal"),     QStringLiteral("fraud"),  QStringLiteral("strength"),
+            QStringLiteral("probability"), QStringLiteral("强度"),   QStringLiteral("概率"),
+            QStringLiteral("violat"),      QStringLiteral("falsif"), QStringLiteral("弄虚")};
 }
 
 } // namespace nightjar::testing

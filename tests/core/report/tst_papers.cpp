@@ -36,7 +36,8 @@ private Q_SLOTS:
             QVERIFY2(!zh.isEmpty() && !en.isEmpty(), qPrintable(it.key()));
             QCOMPARE(zh.count(place), en.count(place));
             for (const QString &word : forbiddenWords())
-                QVERIFY2(!zh.contains(word) && !en.contains(word, Qt::CaseInsensitive), qPrintable(it.key() + u' ' + word));
+                QVERIFY2(!zh.contains(word) && !en.contains(word, Qt::CaseInsensitive),
+                         qPrintable(it.key() + u' ' + word));
         }
     }
 
@@ -48,12 +49,42 @@ private Q_SLOTS:
         QTest::addColumn<QString>("has");
         QTest::addColumn<QString>("hasNot");
         QTest::addColumn<QString>("compares");
-        QTest::newRow("air, the day before the Code") << "exceedance" << "a21002" << "2026-08-14" << "air-99-2" << "water-83-2" << "code-1107";
-        QTest::newRow("air, the first day of the Code") << "exceedance" << "a21002" << "2026-08-15" << "code-1107" << "air-99-2" << "";
-        QTest::newRow("water, old law") << "exceedance" << "w01018" << "2026-01-05" << "water-83-2" << "air-99-2" << "code-1107";
-        QTest::newRow("treatment, Code") << "treatment-idle" << "kw" << "2026-09-01" << "code-1104" << "air-99-3" << "";
-        QTest::newRow("meter only: both kinds of old law") << "treatment-idle" << "kw" << "2026-03-01" << "water-83-3" << "code-183" << "code-1108";
-        QTest::newRow("regulation of 2026 not yet in force") << "long-constant" << "a21002" << "2025-12-31" << "air-100" << "monitor-42" << "code-1086";
+        QTest::newRow("air, the day before the Code") << "exceedance"
+                                                      << "a21002"
+                                                      << "2026-08-14"
+                                                      << "air-99-2"
+                                                      << "water-83-2"
+                                                      << "code-1107";
+        QTest::newRow("air, the first day of the Code") << "exceedance"
+                                                        << "a21002"
+                                                        << "2026-08-15"
+                                                        << "code-1107"
+                                                        << "air-99-2"
+                                                        << "";
+        QTest::newRow("water, old law") << "exceedance"
+                                        << "w01018"
+                                        << "2026-01-05"
+                                        << "water-83-2"
+                                        << "air-99-2"
+                                        << "code-1107";
+        QTest::newRow("treatment, Code") << "treatment-idle"
+                                         << "kw"
+                                         << "2026-09-01"
+                                         << "code-1104"
+                                         << "air-99-3"
+                                         << "";
+        QTest::newRow("meter only: both kinds of old law") << "treatment-idle"
+                                                           << "kw"
+                                                           << "2026-03-01"
+                                                           << "water-83-3"
+                                                           << "code-183"
+                                                           << "code-1108";
+        QTest::newRow("regulation of 2026 not yet in force") << "long-constant"
+                                                             << "a21002"
+                                                             << "2025-12-31"
+                                                             << "air-100"
+                                                             << "monitor-42"
+                                                             << "code-1086";
     }
     void lawFollowsTheDay()
     {
@@ -65,7 +96,8 @@ private Q_SLOTS:
         QFETCH(QString, compares);
         QStringList inForce;
         QStringList comparison;
-        for (const LegalArticle &article : legalBasis(rule, {factor}, parseDate(day.toStdString()).value(), Language::Chinese)) {
+        for (const LegalArticle &article :
+             legalBasis(rule, {factor}, parseDate(day.toStdString()).value(), Language::Chinese)) {
             (article.comparison ? comparison : inForce) << article.id;
             QVERIFY(!article.law.isEmpty() && !article.matter.isEmpty());
             if (article.id.startsWith(u"code-"))
@@ -87,7 +119,9 @@ private Q_SLOTS:
         for (const QJsonValue &value : documentTemplate(QStringLiteral("legal_basis")).value(u"articles").toArray()) {
             const QJsonObject matter = value.toObject().value(u"matter").toObject();
             for (const QString &word : forbiddenWords())
-                QVERIFY2(!matter.value(u"zh").toString().contains(word) && !matter.value(u"en").toString().contains(word), qPrintable(word));
+                QVERIFY2(!matter.value(u"zh").toString().contains(word) &&
+                             !matter.value(u"en").toString().contains(word),
+                         qPrintable(word));
         }
     }
 
@@ -96,11 +130,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("factor");
         QTest::addColumn<QString>("zh");
         QTest::addColumn<QString>("en");
-        QTest::newRow("plain") << "a21002" << "氮氧化物" << "NOx";
-        QTest::newRow("two suffixes") << "a21026-zs-h" << "二氧化硫（折算）（小时）" << "SO2 converted, hour";
-        QTest::newRow("register by period") << "kwh-reg-peak" << "正向有功示数（峰）" << "Energy register, peak";
-        QTest::newRow("unknown factor") << "x99" << "x99" << "x99";
-        QTest::newRow("unknown suffix") << "a21002-new" << "a21002-new" << "a21002-new";
+        QTest::newRow("plain") << "a21002"
+                               << "氮氧化物"
+                               << "NOx";
+        QTest::newRow("two suffixes") << "a21026-zs-h"
+                                      << "二氧化硫（折算）（小时）"
+                                      << "SO2 converted, hour";
+        QTest::newRow("register by period") << "kwh-reg-peak"
+                                            << "正向有功示数（峰）"
+                                            << "Energy register, peak";
+        QTest::newRow("unknown factor") << "x99"
+                                        << "x99"
+                                        << "x99";
+        QTest::newRow("unknown suffix") << "a21002-new"
+                                        << "a21002-new"
+                                        << "a21002-new";
     }
     void namesFactors()
     {
@@ -147,10 +191,12 @@ private Q_SLOTS:
         for (const Language language : {Language::Chinese, Language::English}) {
             const QString text = plainText(caseSummary(sampleSummary(language, {}), language));
             const bool zh = language == Language::Chinese;
-            QVERIFY(text.contains(zh ? QStringLiteral("大气污染防治法第 100 条") : QStringLiteral("Air Pollution Prevention and Control Law, art. 100")));
+            QVERIFY(text.contains(zh ? QStringLiteral("大气污染防治法第 100 条")
+                                     : QStringLiteral("Air Pollution Prevention and Control Law, art. 100")));
             QVERIFY(text.contains(zh ? QStringLiteral("生态环境法典第 1086 条（待确认；从旧兼从轻比较用）")
                                      : QStringLiteral("art. 1086 (to be confirmed; for the lighter-law comparison)")));
-            QVERIFY(text.contains(zh ? QStringLiteral("生态环境法典第 1107 条（待确认）") : QStringLiteral("art. 1107 (to be confirmed)")));
+            QVERIFY(text.contains(zh ? QStringLiteral("生态环境法典第 1107 条（待确认）")
+                                     : QStringLiteral("art. 1107 (to be confirmed)")));
         }
     }
 
@@ -161,13 +207,15 @@ private Q_SLOTS:
         std::vector<std::pair<std::size_t, Kind>> found;
         for (const StopProblem &problem : planProblems(card.plan))
             found.emplace_back(problem.stop, problem.kind);
-        const std::vector<std::pair<std::size_t, Kind>> expected{{1, Kind::Clue}, {1, Kind::Approval}, {1, Kind::ActCode}, {2, Kind::Urgent}, {2, Kind::Officers}};
+        const std::vector<std::pair<std::size_t, Kind>> expected{
+            {1, Kind::Clue}, {1, Kind::Approval}, {1, Kind::ActCode}, {2, Kind::Urgent}, {2, Kind::Officers}};
         QVERIFY(found == expected);
 
         const Document document = routeCard(card, Language::Chinese);
         const QString text = plainText(document);
         QVERIFY(text.contains(QStringLiteral("打印前须补正（5 处）")));
-        QVERIFY(text.indexOf(QStringLiteral("没有所依据的线索")) < text.indexOf(QStringLiteral("一组\n")) || text.contains(QStringLiteral("没有所依据的线索")));
+        QVERIFY(text.indexOf(QStringLiteral("没有所依据的线索")) < text.indexOf(QStringLiteral("一组\n")) ||
+                text.contains(QStringLiteral("没有所依据的线索")));
         int markedFacts = 0;
         for (const DocBlock &block : document.blocks) {
             if (const auto *facts = std::get_if<DocFacts>(&block)) {

@@ -21,7 +21,8 @@
 using namespace nightjar;
 using namespace nightjar::testing;
 
-namespace {
+namespace
+{
 
 bool writeText(const QString &path, const QByteArray &text)
 {
@@ -54,13 +55,17 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(QDir().mkpath(dataset()));
-        QVERIFY(writeText(dataset() + QStringLiteral("/enterprises.csv"), "enterprise,name,district,note_of_ours\nE1,\"东港, 电镀\",东港区,kept\n"));
-        QVERIFY(writeText(dataset() + QStringLiteral("/points.csv"), "enterprise,point,name,kind,role,process\nE1,stack,1# 排放口,gas-outlet,,combustion\nE1,meter,总表,meter,total,\n"));
+        QVERIFY(writeText(dataset() + QStringLiteral("/enterprises.csv"),
+                          "enterprise,name,district,note_of_ours\nE1,\"东港, 电镀\",东港区,kept\n"));
+        QVERIFY(writeText(dataset() + QStringLiteral("/points.csv"),
+                          "enterprise,point,name,kind,role,process\nE1,stack,1# "
+                          "排放口,gas-outlet,,combustion\nE1,meter,总表,meter,total,\n"));
         QVERIFY(writeText(dataset() + QStringLiteral("/E1__stack__a21002.csv"), minutes(41.3, 4, "f", true)));
         QVERIFY(writeText(dataset() + QStringLiteral("/E1__meter__kw.csv"), minutes(400, 20, "f", false)));
-        QVERIFY(writeText(dataset() + QStringLiteral("/others.csv"),
-                          "enterprise,point,factor,time,value,flag,origin\nE1,_p_,a21026,2026-05-01 00:00:00,1.50e1,D,substituted\n"
-                          "E1,stack,a21026,2026-05-01 00:00:00,,?,\nE1,stack,a21026,2026-05-01 00:01:00,2.0,?,substituted\n"));
+        QVERIFY(writeText(
+            dataset() + QStringLiteral("/others.csv"),
+            "enterprise,point,factor,time,value,flag,origin\nE1,_p_,a21026,2026-05-01 00:00:00,1.50e1,D,substituted\n"
+            "E1,stack,a21026,2026-05-01 00:00:00,,?,\nE1,stack,a21026,2026-05-01 00:01:00,2.0,?,substituted\n"));
         auto cache = Cache::open(cachePath(), OpenMode::Create);
         QVERIFY(bool(cache));
         const auto report = importPaths(*cache, {dataset()}, options());
@@ -110,7 +115,8 @@ private Q_SLOTS:
     {
         auto pack = RulePack::standard();
         QVERIFY(bool(pack));
-        ScreeningScope scope{*pack, {QStringLiteral("long-constant")}, {}, {}, 0.5, 1, true, 1'780'000'000, QStringLiteral("林")};
+        ScreeningScope scope{
+            *pack, {QStringLiteral("long-constant")}, {}, {}, 0.5, 1, true, 1'780'000'000, QStringLiteral("林")};
         const auto report = runScreening(cachePath(), scope);
         QVERIFY2(bool(report), qPrintable(report ? QString() : report.error().text));
         auto cache = Cache::open(cachePath(), OpenMode::ReadWrite);
@@ -146,7 +152,8 @@ private Q_SLOTS:
         // Ten samples break the run in two.
         QByteArray late = "time,value,flag\n";
         for (int i = 0; i < 10; ++i)
-            late += formatTime(parseTime("2026-05-10 12:00:30").value() + i * 60).toLatin1() + ",60." + QByteArray::number(i) + ",N\n";
+            late += formatTime(parseTime("2026-05-10 12:00:30").value() + i * 60).toLatin1() + ",60." +
+                    QByteArray::number(i) + ",N\n";
         QVERIFY(QDir().mkpath(m_folder.filePath(QStringLiteral("late"))));
         QVERIFY(writeText(m_folder.filePath(QStringLiteral("late/E1__stack__a21002.csv")), late));
         QVERIFY(bool(importPaths(*cache, {m_folder.filePath(QStringLiteral("late"))}, options())));
