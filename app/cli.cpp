@@ -23,10 +23,18 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
     return std::make_unique<QCoreApplication>(argc, argv);
 }
 
+/// Qt tells everybody on a server that there is no desktop session; nobody has to know.
+void tellMessages(QtMsgType, const QMessageLogContext &, const QString &text)
+{
+    if (!text.startsWith(QLatin1StringView("QStandardPaths: XDG_RUNTIME_DIR")))
+        std::cerr << text.toStdString() << '\n';
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    qInstallMessageHandler(tellMessages);
     const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("nightjar"));
     QCoreApplication::setApplicationVersion(QStringLiteral(NIGHTJAR_VERSION));

@@ -89,9 +89,7 @@ int runVerb(const Verb &verb, const QStringList &arguments, std::ostream &out, s
         if (!ok || threads < 1 || threads > 1024)
             return call.misuse(Text::tr("--threads takes a whole number from 1 to 1024."));
     }
-    const QString usage = QString::fromLatin1(verb.usage);
-    const bool needsCache = usage.startsWith(QLatin1StringView(verb.name) + QStringLiteral(" --cache"));
-    if (needsCache && call.option("cache").isEmpty())
+    if (verb.needsCache && call.option("cache").isEmpty())
         return call.misuse(Text::tr("--cache is missing: name the cache file, such as --cache district.nightjar."));
     return verb.run(call);
 }

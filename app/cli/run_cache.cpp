@@ -153,8 +153,6 @@ int runCache(const Call &call)
     for (const Step &step : steps) {
         if (name != QLatin1StringView(step.name))
             continue;
-        if (call.option("cache").isEmpty())
-            return call.misuse(Text::tr("--cache is missing: name the cache file, such as --cache district.nightjar."));
         auto cache = call.openCache(step.mode);
         if (!cache)
             return call.fail(cache.error());

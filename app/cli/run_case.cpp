@@ -200,8 +200,6 @@ int runCase(const Call &call)
     const bool alone = name == u"new" || name == u"list";
     if (!wanted && !alone)
         return call.misuse(Text::tr("case takes new, add, list, show, step, document, export, verify or reproduce."));
-    if (call.option("cache").isEmpty())
-        return call.misuse(Text::tr("--cache is missing: name the cache file, such as --cache district.nightjar."));
     if (wanted && arguments.size() < 2)
         return call.misuse(Text::tr("case %1 takes a case number. 'nightjar-cli case list' lists them.").arg(name));
     const OpenMode mode = wanted ? wanted->mode : name == u"new" ? OpenMode::ReadWrite : OpenMode::ReadOnly;

@@ -22,12 +22,8 @@ Outcome writeFile(const QString &path, const QByteArray &bytes)
     return Done{};
 }
 
-int exportChannel(const Call &call, Cache &cache)
+int exportChannel(const Call &call, Cache &cache, Span span)
 {
-    int status = done;
-    const auto span = spanOf(call, status);
-    if (!span)
-        return status;
     const ChannelKey key = channelKeyFromText(call.option("channel"));
     const auto id = cache.series().find(key);
     if (!id)
@@ -37,7 +33,7 @@ int exportChannel(const Call &call, Cache &cache)
                           Text::tr("The cache holds no channel %1. 'nightjar-cli channels' lists what there is.").arg(call.option("channel")),
                           call.option("channel")});
     }
-    const auto series = cache.series().read(*id, *span);
+    const auto series = cache.series().read(*id, span);
     if (!series)
         return call.fail(series.error());
     const QByteArray csv = seriesCsv(*series);
@@ -60,11 +56,15 @@ int runExport(const Call &call)
         return call.misuse(Text::tr("export takes either --channel CH or --dataset FOLDER."));
     if (call.json() && call.has("channel") && !call.has("csv"))
         return call.misuse(Text::tr("export --json needs --csv F, since standard output can hold only one of both."));
+    int status = done;
+    const auto span = spanOf(call, status);
+    if (!span)
+        return status;
     auto cache = call.openCache(OpenMode::ReadOnly);
     if (!cache)
         return call.fail(cache.error());
     if (call.has("channel"))
-        return exportChannel(call, *cache);
+        return exportChannel(call, *cache, *span);
     const auto written = exportDataset(*cache, call.option("dataset"), call.progress(Text::tr("Writing")));
     if (!written)
         return call.fail(written.error());

@@ -20,6 +20,7 @@ struct Verb {
     /// Options besides the common ones: name, and the name of its value (empty = a switch).
     std::vector<std::pair<const char *, const char *>> options;
     int (*run)(const Call &call);
+    bool needsCache = true;
     bool draws = false; ///< needs a QApplication on the offscreen platform
 };
 

@@ -27,9 +27,9 @@ std::span<const Verb> verbs()
          QT_TRANSLATE_NOOP("Cli", "Draws the curves of channels into a picture."),
          "nightjar-cli chart --cache beilun.nightjar --channel NB-DP-001/TOTAL/kw --view carpet --out carpet.png",
          {{"cache", "C"}, {"channel", "CH"}, {"from", "T"}, {"to", "T"}, {"view", "lines|carpet"}, {"out", "F"}},
-         runChart, true},
+         runChart, true, true},
         {"rules", "rules", QT_TRANSLATE_NOOP("Cli", "Lists the rules with their parameters."), "nightjar-cli rules --json",
-         {}, runRules},
+         {}, runRules, false},
         {"screen",
          "screen --cache C [--pack F] [--rule ID]... [--set ID.PARAM=VALUE]... [--enterprise E]... [--from T --to T] "
          "[--min-strength X]",
@@ -53,7 +53,7 @@ std::span<const Verb> verbs()
          QT_TRANSLATE_NOOP("Cli", "Opens cases from leads, freezes and verifies their evidence, makes their documents."),
          "nightjar-cli case new --cache beilun.nightjar --lead L0123456789ab",
          {{"cache", "C"}, {"lead", "ID"}, {"title", "T"}, {"kind", "K"}, {"out", "F"}, {"stage", "S"}, {"why", "TEXT"}},
-         runCase, true},
+         runCase, true, true},
         {"route",
          "route --cache C --night YYYY-MM-DD --teams K [--start LON,LAT --from HH:MM --to HH:MM] [--pdf F] [--gpx F] | "
          "route --instance F.json | route --toptw F --teams K | route --vrptw F [--fewest]; all: [--seconds S] "
@@ -63,14 +63,14 @@ std::span<const Verb> verbs()
          {{"cache", "C"}, {"night", "YYYY-MM-DD"}, {"teams", "K"}, {"start", "LON,LAT"}, {"from", "HH:MM"}, {"to", "HH:MM"},
           {"pdf", "F"}, {"gpx", "F"}, {"instance", "F.json"}, {"toptw", "F"}, {"vrptw", "F"}, {"fewest", ""},
           {"seconds", "S"}, {"iterations", "N"}, {"seed", "N"}},
-         runRoute, true},
+         runRoute, false, true},
         {"cache", "cache check|stats|conflicts|compact|backup --cache C [FILE]",
          QT_TRANSLATE_NOOP("Cli", "Verifies, measures, tidies or copies a cache."),
          "nightjar-cli cache check --cache beilun.nightjar", {{"cache", "C"}, {"out", "F"}}, runCache},
         {"sample", "sample --enterprises N --days D --seed S --from DATE --out FOLDER",
          QT_TRANSLATE_NOOP("Cli", "Makes a simulated district as a dataset folder."),
          "nightjar-cli sample --enterprises 24 --days 120 --seed 1 --from 2026-04-01 --out sample",
-         {{"enterprises", "N"}, {"days", "D"}, {"seed", "S"}, {"from", "DATE"}, {"out", "FOLDER"}}, runSample},
+         {{"enterprises", "N"}, {"days", "D"}, {"seed", "S"}, {"from", "DATE"}, {"out", "FOLDER"}}, runSample, false},
     };
     return table;
 }
