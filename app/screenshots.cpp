@@ -44,6 +44,20 @@ void settle(MainWindow &window, int quietMs = 300)
     }
 }
 
+/// The strongest lead of the last months: one that the other pages can show, too.
+const StoredLead *leadToShow(const Workspace &workspace)
+{
+    const StoredLead *best = nullptr;
+    for (const StoredLead &stored : workspace.leads()) {
+        if (stored.hint || stored.gone || stored.lead.tier == LeadTier::Firm
+            || stored.lead.span.to < workspace.now() - 180 * secondsPerDay)
+            continue;
+        if (!best || stored.lead.strength > best->lead.strength)
+            best = &stored;
+    }
+    return best;
+}
+
 Result<QString> cacheToShow(const QString &file)
 {
     QString path = file;
@@ -103,16 +117,16 @@ int takeScreenshots(const QString &file, const QString &folder)
             window.openCache(*path);
             settle(window);
             // Something has to be selected, or the inspector and the curves have nothing to say.
-            for (const StoredLead &stored : window.workspace().leads()) {
-                if (!stored.hint && !stored.gone && stored.lead.tier == LeadTier::Regulator) {
-                    window.workspace().selectLead(stored.lead.id);
-                    Q_EMIT window.workspace().openCurvesRequested(
-                        stored.lead.channels + stored.lead.witnesses,
-                        {stored.lead.span.from - 2 * secondsPerDay,
-                         std::min(stored.lead.span.to, stored.lead.span.from + 10 * secondsPerDay) + 2 * secondsPerDay});
-                    break;
-                }
+            if (const StoredLead *stored = leadToShow(window.workspace())) {
+                const Span span = stored->lead.span;
+                window.workspace().selectLead(stored->lead.id);
+                Q_EMIT window.workspace().openCurvesRequested(
+                    stored->lead.channels + stored->lead.witnesses,
+                    {span.from - 2 * secondsPerDay, std::min(span.to, span.from + 8 * secondsPerDay) + 2 * secondsPerDay});
             }
+            // The Data page looks at files; looking writes nothing.
+            if (const QString resources = sampleResourceFolder(); !resources.isEmpty())
+                Q_EMIT window.workspace().importRequested({resources});
             for (const PageEntry &entry : pageEntries()) {
                 window.showPage(entry.id);
                 settle(window);

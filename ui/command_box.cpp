@@ -7,6 +7,7 @@
 #include <QFrame>
 #include <QKeyEvent>
 #include <QListView>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include "core/registry/pinyin.h"
@@ -52,8 +53,21 @@ CommandBox::CommandBox(QWidget *parent) : QLineEdit(parent)
 void CommandBox::retranslate()
 {
     m_icon->setIcon(lineIcon(QStringLiteral("search"), currentTheme().quietText, 16));
-    setPlaceholderText(tr("Find an enterprise, a page, a command (pinyin initials work)  Ctrl+K"));
+    setPlaceholderText(tr("Find an enterprise, a page, a command"));
+    setToolTip(tr("Code, name, pinyin or pinyin initials; Enter goes there (%1)")
+                   .arg(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText)));
     setAccessibleName(tr("Command box"));
+}
+
+void CommandBox::paintEvent(QPaintEvent *event)
+{
+    QLineEdit::paintEvent(event);
+    if (!text().isEmpty())
+        return;
+    QPainter painter(this);
+    painter.setPen(currentTheme().quietText);
+    painter.drawText(rect().adjusted(0, 0, -10, 0), Qt::AlignRight | Qt::AlignVCenter,
+                     QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
 }
 
 void CommandBox::focusInEvent(QFocusEvent *event)

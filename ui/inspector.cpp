@@ -18,6 +18,7 @@
 #include "ui/job_board.h"
 #include "ui/lead_words.h"
 #include "ui/theme.h"
+#include "ui/widgets/dock_title.h"
 #include "ui/workspace.h"
 
 namespace nightjar {
@@ -43,6 +44,7 @@ Inspector::Inspector(Workspace &workspace, QWidget *parent)
       m_plan(new QPushButton), m_curves(new QPushButton), m_dismiss(new QPushButton), m_actions(new QWidget)
 {
     setObjectName(QStringLiteral("inspector"));
+    m_bar = new DockTitle(this);
     auto *frame = new QWidget(this);
     frame->setProperty("role", "panel");
     auto *outer = new QVBoxLayout(frame);
@@ -202,9 +204,9 @@ void Inspector::showLead()
     m_next->setVisible(true);
     m_previous->setEnabled(at > 0);
     m_next->setEnabled(at >= 0 && at + 1 < ids.size());
-    //: %1 title of the rule, %2 firm
-    m_title->setText(tr("%1 · %2").arg(words.title, m_workspace.enterpriseName(lead.enterprise)));
-    m_subtitle->setText(formatSpan(lead.span) + QStringLiteral("  (") + formatDuration(lead.span.length()) + u')');
+    m_title->setText(words.title);
+    m_subtitle->setText(m_workspace.enterpriseName(lead.enterprise) + u'\n'
+                        + tr("%1, lasts %2").arg(formatSpan(lead.span), formatDuration(lead.span.length())));
     m_reason->setText(words.reason);
     addFact(tr("Strength"), QString::number(lead.strength, 'f', 2));
     addFact(tr("State"), leadStateWord(stored.state));
@@ -309,6 +311,7 @@ void Inspector::changeEvent(QEvent *event)
 void Inspector::retranslate()
 {
     setWindowTitle(tr("Inspector"));
+    m_bar->retranslate(tr("Hide the inspector"));
     m_previous->setIcon(lineIcon(QStringLiteral("left"), currentTheme().quietText, 14));
     m_next->setIcon(lineIcon(QStringLiteral("right"), currentTheme().quietText, 14));
     m_previous->setToolTip(tr("Previous lead"));

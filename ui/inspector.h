@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace nightjar {
 
+class DockTitle;
 class Workspace;
 
 /// The right dock: what is selected, and what can be done with it. A lead says why in a sentence, shows its figures and
@@ -41,6 +42,7 @@ private:
     QStringList order() const;
 
     Workspace &m_workspace;
+    DockTitle *m_bar;
     QLabel *m_position;
     QToolButton *m_previous;
     QToolButton *m_next;

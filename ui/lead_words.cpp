@@ -2,7 +2,6 @@
 #include "ui/lead_words.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 #include "core/base/language.h"
 #include "core/cache/audit_store.h"
@@ -10,12 +9,10 @@
 #include "core/cache/screening_store.h"
 #include "core/screening/rule_pack.h"
 #include "core/screening/wording.h"
-#include "ui/format.h"
 
 namespace nightjar {
 
 namespace {
-
 
 const RulePack *pack()
 {
@@ -38,12 +35,10 @@ LeadWords leadWords(const Lead &lead)
     words.title = leadTitle(*pack(), lead, currentLanguage());
     words.reason = leadReason(*pack(), lead, currentLanguage());
     for (auto figure = lead.figures.begin(); figure != lead.figures.end(); ++figure) {
-        // Lists (the nights of a night production) are told by their number and shown on the curve.
-        if (figure->isNull() || figure->isObject())
-            continue;
-        const QString name = pack()->figureName(figure.key(), currentLanguage());
-        words.figures.emplace_back(name, figure->isArray() ? formatCount(figure->toArray().size())
-                                                           : figureText(*pack(), figure.key(), *figure, currentLanguage()));
+        // Lists (the nights of a night production) are shown on the curve; a figure beside them tells their number.
+        if (!figure->isNull() && !figure->isObject() && !figure->isArray())
+            words.figures.emplace_back(pack()->figureName(figure.key(), currentLanguage()),
+                                       figureText(*pack(), figure.key(), *figure, currentLanguage()));
     }
     if (const RuleInfo *rule = pack()->rule(lead.rule)) {
         for (const BilingualText &text : rule->causes)

@@ -63,6 +63,8 @@ MainWindow::MainWindow(QWidget *parent)
     resize(1366, 768);
     retranslate();
     showPage(QStringLiteral("today"));
+    m_stack->setFocusPolicy(Qt::ClickFocus);
+    m_stack->setFocus(); // not the command box, which would open its list
 }
 
 MainWindow::~MainWindow()

@@ -16,6 +16,7 @@
 #include "ui/scope_model.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
+#include "ui/widgets/dock_title.h"
 #include "ui/workspace.h"
 
 namespace nightjar {
@@ -49,7 +50,7 @@ public:
             QFont bold = option.font;
             bold.setWeight(QFont::DemiBold);
             painter->setFont(bold);
-            painter->setPen(theme.bad);
+            painter->setPen(selected ? theme.text : theme.bad);
             const QString number = QString::number(leads);
             painter->drawText(area, Qt::AlignRight | Qt::AlignVCenter, number);
             area.setRight(area.right() - QFontMetrics(bold).horizontalAdvance(number) - 8);
@@ -111,6 +112,7 @@ ScopeDock::ScopeDock(Workspace &workspace, QWidget *parent)
       m_filter(new QLineEdit), m_withLeads(new QToolButton), m_tree(new ScopeTree)
 {
     setObjectName(QStringLiteral("scopeDock"));
+    m_bar = new DockTitle(this);
     auto *body = new QWidget(this);
     body->setProperty("role", "panel");
     auto *layout = new QVBoxLayout(body);
@@ -258,6 +260,7 @@ void ScopeDock::changeEvent(QEvent *event)
 void ScopeDock::retranslate()
 {
     setWindowTitle(tr("Scope"));
+    m_bar->retranslate(tr("Hide the scope"));
     m_filter->setPlaceholderText(tr("Code, name, pinyin, address"));
     m_filter->setAccessibleName(tr("Filter the scope"));
     m_withLeads->setText(tr("With leads"));

@@ -11,6 +11,7 @@ class QTreeView;
 
 namespace nightjar {
 
+class DockTitle;
 class ScopeModel;
 class Workspace;
 
@@ -35,6 +36,7 @@ private:
     void tellCount();
 
     Workspace &m_workspace;
+    DockTitle *m_bar;
     ScopeModel *m_model;
     QLabel *m_count;
     QLineEdit *m_filter;

@@ -48,8 +48,12 @@ private Q_SLOTS:
                                                              {"accent", theme->accent},   {"warning", theme->warning},
                                                              {"bad", theme->bad},         {"good", theme->good}};
             for (const auto &[groundName, ground] : grounds) {
-                for (const auto &[textName, text] : texts)
+                for (const auto &[textName, text] : texts) {
+                    // On a selected row nothing is written in the colour of "bad": style sheet and delegates take `text`.
+                    if (ground == theme->accentGround && text == theme->bad)
+                        continue;
                     QTest::newRow(name + textName + " on " + groundName) << text << ground;
+                }
             }
             QTest::newRow(name + "filled button") << theme->accentText << theme->accent;
             QTest::newRow(name + "badge") << (theme->dark ? theme->accentText : theme->panel) << theme->bad;

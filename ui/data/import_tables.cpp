@@ -46,6 +46,14 @@ std::vector<ListColumn<FileReport>> fileColumns(std::function<bool()> done)
     columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "File")),
                        [](const Row &row) { return QFileInfo(row.file).fileName(); }, {}, false, {},
                        [](const Row &row) { return row.file; }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "State")),
+                       [done](const Row &row) { return fileState(row, done()); }, {}, false,
+                       [](const Row &row) {
+                           return row.error ? currentTheme().bad
+                                  : row.warnings.isEmpty() || row.already ? QColor()
+                                                                          : currentTheme().warning;
+                       },
+                       [done](const Row &row) { return fileState(row, done()); }});
     columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Recognised as")),
                        [](const Row &row) { return formatWord(row.format); }});
     columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Read"), [](const Row &r) { return r.rows.read; }));
@@ -58,14 +66,6 @@ std::vector<ListColumn<FileReport>> fileColumns(std::function<bool()> done)
     columns.push_back(
         countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Conflicts"), [](const Row &r) { return r.rows.conflict; }));
     columns.back().color = [](const Row &row) { return row.rows.conflict > 0 ? currentTheme().warning : QColor(); };
-    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "State")),
-                       [done](const Row &row) { return fileState(row, done()); }, {}, false,
-                       [](const Row &row) {
-                           return row.error ? currentTheme().bad
-                                  : row.warnings.isEmpty() || row.already ? QColor()
-                                                                          : currentTheme().warning;
-                       },
-                       [done](const Row &row) { return fileState(row, done()); }});
     return columns;
 }
 

@@ -42,6 +42,8 @@ ImportView::ImportView(Workspace &workspace, QWidget *parent)
     setObjectName(QStringLiteral("importView"));
     m_summary->setObjectName(QStringLiteral("importSummary"));
     m_summary->setWordWrap(true);
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long sentence must not push the docks
+    m_previewTitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_addFiles->setObjectName(QStringLiteral("addFiles"));
     m_clear->setObjectName(QStringLiteral("clearFiles"));
     m_import->setObjectName(QStringLiteral("startImport"));
@@ -59,6 +61,10 @@ ImportView::ImportView(Workspace &workspace, QWidget *parent)
     m_fileRows->setObjectName(QStringLiteral("importFiles"));
     m_fileRows->setModel(listProxy(m_files, this));
     m_fileRows->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    int column = 0;
+    for (int width : {190, 150, 140, 66, 66, 66, 66, 70})
+        m_fileRows->setColumnWidth(column++, width);
+    m_fileRows->rememberColumns();
     m_fileRows->setSelectionMode(QAbstractItemView::SingleSelection);
     m_previewRows->setObjectName(QStringLiteral("importPreview"));
     m_previewRows->setSortingEnabled(false);
@@ -302,8 +308,6 @@ void ImportView::showReport()
     m_export->setVisible(m_report.refusedTotal > 0);
     const bool usable = std::any_of(m_report.files.begin(), m_report.files.end(), [](const auto &f) { return !f.error; });
     m_import->setEnabled(m_stage == Stage::Ready && usable && !m_workspace.readOnly());
-    m_fileRows->resizeColumnsToContents();
-    m_fileRows->setColumnWidth(0, std::min(m_fileRows->columnWidth(0), 320));
     if (!m_report.files.empty())
         m_fileRows->selectRow(0);
 }

@@ -23,6 +23,7 @@ TodayCounts todayCounts(const std::vector<StoredLead> &leads, const std::vector<
         if (stored.state != u"new")
             continue;
         ++counts.newLeadCount;
+        counts.strongest.push_back(&stored);
         auto found = std::find_if(counts.newLeads.begin(), counts.newLeads.end(),
                                   [&](const RuleCount &count) { return count.rule == stored.lead.rule; });
         if (found == counts.newLeads.end())
@@ -34,6 +35,11 @@ TodayCounts todayCounts(const std::vector<StoredLead> &leads, const std::vector<
     std::sort(counts.newLeads.begin(), counts.newLeads.end(), [](const RuleCount &a, const RuleCount &b) {
         return a.all != b.all ? a.all > b.all : a.rule < b.rule;
     });
+    std::stable_sort(counts.strongest.begin(), counts.strongest.end(), [](const StoredLead *a, const StoredLead *b) {
+        return a->lead.strength > b->lead.strength;
+    });
+    if (counts.strongest.size() > strongestShown)
+        counts.strongest.resize(strongestShown);
     std::stable_sort(counts.alarms.begin(), counts.alarms.end(), [](const StoredLead *a, const StoredLead *b) {
         return a->lead.span.from > b->lead.span.from;
     });

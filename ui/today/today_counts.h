@@ -19,11 +19,13 @@ struct RuleCount {
 struct TodayCounts {
     std::vector<RuleCount> newLeads;            ///< most first
     int newLeadCount = 0;
+    std::vector<const StoredLead *> strongest;  ///< new ones, strongest first, at most `strongestShown`
     std::vector<const StoredLead *> alarms;     ///< standing 90 minutes and more, not dismissed, newest first
     int firmAlarms = 0;                         ///< shorter ones: the firm's own business
     std::vector<const ChannelSummary *> silent; ///< longest known first
 };
 
+inline constexpr std::size_t strongestShown = 8;
 inline constexpr double strongLead = 0.8;
 /// A channel has gone silent when its last sample is older than this ...
 inline constexpr Seconds silentAfter = 24 * 3600;

@@ -36,7 +36,8 @@ TodayPage::TodayPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_stack(new QStackedLayout(this)), m_empty(new EmptyState(this)),
       m_sample(m_empty->addButton(QStringLiteral("openSample"))),
       m_import(m_empty->addButton(QStringLiteral("importData"))), m_heading(new QLabel), m_asOf(new QLabel),
-      m_leads(new TodayCard(QStringLiteral("todayLeads"))), m_alarms(new TodayCard(QStringLiteral("todayAlarms"))),
+      m_leads(new TodayCard(QStringLiteral("todayLeads"))), m_strongest(new TodayCard(QStringLiteral("todayStrongest"))),
+      m_alarms(new TodayCard(QStringLiteral("todayAlarms"))),
       m_silent(new TodayCard(QStringLiteral("todaySilent"))), m_plan(new TodayCard(QStringLiteral("todayPlan")))
 {
     setObjectName(QStringLiteral("todayPage"));
@@ -63,6 +64,7 @@ TodayPage::TodayPage(Workspace &workspace, QWidget *parent)
     grid->addWidget(m_alarms, 0, 1);
     grid->addWidget(m_plan, 1, 0);
     grid->addWidget(m_silent, 1, 1);
+    grid->addWidget(m_strongest, 2, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     layout->addLayout(grid);
@@ -137,6 +139,7 @@ void TodayPage::refresh()
     m_asOf->setText(tr("As of %1 %2").arg(formatDayWithWeekday(dayOf(m_workspace.now())),
                                          formatClock(secondOfDay(m_workspace.now()) / 60)));
     showLeads();
+    showStrongest();
     showAlarms();
     showSilent();
     showPlan();
@@ -167,6 +170,24 @@ void TodayPage::showLeads()
     } else {
         m_leads->finish(tr("All leads have been looked at."));
     }
+}
+
+void TodayPage::showStrongest()
+{
+    const TodayCounts counts = todayCounts(m_workspace.leads(), m_workspace.channels(), m_workspace.now());
+    m_strongest->setVisible(!counts.strongest.empty());
+    m_strongest->begin(tr("Strongest new leads"), {});
+    for (const StoredLead *stored : counts.strongest) {
+        const Lead &lead = stored->lead;
+        LinkRow *row = m_strongest->addRow(m_workspace.enterpriseName(lead.enterprise) + QStringLiteral(" · ") + ruleTitle(lead.rule),
+                                           formatSpan(lead.span), QString::number(lead.strength, 'f', 2),
+                                           [this, id = lead.id] {
+                                               goToLeads({});
+                                               m_workspace.selectLead(id);
+                                           });
+        row->setShare(lead.strength);
+    }
+    m_strongest->finish({});
 }
 
 void TodayPage::showAlarms()

@@ -34,6 +34,7 @@ private:
     void refresh();
     void readPlans();
     void showLeads();
+    void showStrongest();
     void showAlarms();
     void showSilent();
     void showPlan();
@@ -47,6 +48,7 @@ private:
     QLabel *m_heading;
     QLabel *m_asOf;
     TodayCard *m_leads;
+    TodayCard *m_strongest;
     TodayCard *m_alarms;
     TodayCard *m_silent;
     TodayCard *m_plan;
