@@ -78,7 +78,7 @@ void paintSamples(QPainter &painter, const ChartCurve &curve, const ChartPlan &p
 
 /// Two points a pixel column: its extremes, in the order in which they lead from the edge before to the edge after.
 void paintColumns(QPainter &painter, const ChartCurve &curve, const ChartPlan &plan, const AxisRange &range,
-                  double pixel)
+                  double pixel, bool twice)
 {
     QPolygonF run;
     const std::vector<PixelColumn> columns = pixelColumns(curve, plan.geometry, pixel);
@@ -86,15 +86,22 @@ void paintColumns(QPainter &painter, const ChartCurve &curve, const ChartPlan &p
     double travel = 0;
     for (const PixelColumn &column : columns)
         travel += column.values.max - column.values.min;
-    if (travel / (range.high - range.low) > 30) {
+    const bool dense = travel / (range.high - range.low) > 30;
+    if (dense) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         QPen pen = painter.pen();
         pen.setWidthF(0);
         painter.setPen(pen);
     }
+    const auto finish = [&] {
+        // A frozen stretch between dense ones is what officers look for: two pixels thick, not a hair.
+        if (dense && twice)
+            painter.drawPolyline(run.translated(0, pixel));
+        drawRun(painter, run);
+    };
     for (const PixelColumn &column : columns) {
         if (column.breakBefore)
-            drawRun(painter, run);
+            finish();
         const bool rising = column.values.first <= column.values.last;
         double a = plan.geometry.y(range, rising ? column.values.min : column.values.max);
         const double b = plan.geometry.y(range, rising ? column.values.max : column.values.min);
@@ -102,7 +109,7 @@ void paintColumns(QPainter &painter, const ChartCurve &curve, const ChartPlan &p
             a += pixel; // a column alone must be seen
         run << QPointF(column.x, a) << QPointF(column.x, b);
     }
-    drawRun(painter, run);
+    finish();
 }
 
 QColor spanColour(ChartSpanKind kind, const Theme &theme)
@@ -160,7 +167,7 @@ void paintCurves(QPainter &painter, const ChartScene &scene, const ChartPlan &pl
         if (curve->samples && (double(visible) <= pixels || curve->columns.empty()))
             paintSamples(painter, *curve, plan, range, colour);
         else
-            paintColumns(painter, *curve, plan, range, style.pixel);
+            paintColumns(painter, *curve, plan, range, style.pixel, scene.curves.size() <= 4);
     }
     painter.restore();
 }

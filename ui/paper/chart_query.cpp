@@ -13,6 +13,7 @@
 #include "core/cache/registry_store.h"
 #include "core/cache/screening_store.h"
 #include "core/cache/series_store.h"
+#include "core/screening/rule_pack.h"
 #include "ui/format.h"
 #include "ui/paper/chart_math.h"
 #include "ui/paper/chart_overlays.h"
@@ -243,6 +244,17 @@ Outcome addLeads(Cache &cache, const ChartRequest &request, Span span, std::vect
         channels << key.text();
         enterprises.insert(key.enterprise);
     }
+    std::function<QString(const Lead &)> label = request.leadLabel;
+    if (!label) {
+        // The rule's title in the language in force; its id when the pack does not know it.
+        QHash<QString, QString> titles;
+        if (const Result<RulePack> pack = RulePack::standard(); pack)
+            for (const RuleInfo &rule : pack->rules())
+                titles.insert(rule.id, rule.title.in(currentLanguage()));
+        label = [titles](const Lead &lead) {
+            return titles.value(lead.rule, lead.rule) + u' ' + formatDuration(lead.span.length());
+        };
+    }
     const auto named = [&](const QStringList &keys) {
         return std::any_of(keys.begin(), keys.end(), [&](const QString &key) { return channels.contains(key); });
     };
@@ -253,8 +265,7 @@ Outcome addLeads(Cache &cache, const ChartRequest &request, Span span, std::vect
         const bool firmWide =
             lead.channels.isEmpty() && lead.witnesses.isEmpty() && enterprises.contains(lead.enterprise);
         if (named(lead.channels) || named(lead.witnesses) || firmWide)
-            spans.push_back(
-                {ChartSpanKind::Lead, lead.span, request.leadLabel ? request.leadLabel(lead) : lead.rule, lead.id});
+            spans.push_back({ChartSpanKind::Lead, lead.span, label(lead), lead.id});
     }
     return Done{};
 }
@@ -280,9 +291,7 @@ QString titleOf(const ChartRequest &request, const Registry &registry)
 QString channelLabel(const Registry &registry, const ChannelKey &key)
 {
     const Point *point = registry.point(key.pointKey());
-    //: a channel in a chart: %1 the point's name, %2 the factor's name
-    return QCoreApplication::translate("Chart", "%1 %2")
-        .arg(point && !point->name.isEmpty() ? point->name : key.point, factorName(key.factor));
+    return (point && !point->name.isEmpty() ? point->name : key.point) + u' ' + factorName(key.factor);
 }
 
 int freeColour(const ChannelKey &key, const std::vector<int> &used)

@@ -29,7 +29,7 @@ struct ChartRequest {
     int nightFrom = 22 * 60;
     int nightTo = 6 * 60;
     bool withLeads = true; ///< stored leads of the channels; those dismissed and gone are left out
-    std::function<QString(const Lead &)> leadLabel; ///< empty = the rule's id
+    std::function<QString(const Lead &)> leadLabel; ///< empty = the rule's title and how long
     std::vector<ChartSpan> spans;                   ///< further labelled spans
     QString title;                                  ///< empty = names of enterprise and channels
     bool withHashes = true; ///< lines for paper: files with SHA-256 and the fingerprint of the data
