@@ -145,9 +145,10 @@ std::vector<ChartSpan> CurvesPage::leadSpans() const
         if (!named(lead.channels) && !named(lead.witnesses))
             continue;
         //: a lead's label over the curve: %1 the rule's title, %2 how long
-        spans.push_back({ChartSpanKind::Lead, lead.span,
-                         tr("%1 %2").arg(m_ruleTitles.value(lead.rule, lead.rule), formatDuration(lead.span.length())),
-                         lead.id});
+        spans.push_back(
+            {ChartSpanKind::Lead, lead.span,
+             tr("Suspected: %1, %2").arg(m_ruleTitles.value(lead.rule, lead.rule), formatDuration(lead.span.length())),
+             lead.id});
     }
     return spans;
 }

@@ -90,7 +90,7 @@ void paintColumns(QPainter &painter, const ChartCurve &curve, const ChartPlan &p
     if (dense) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         QPen pen = painter.pen();
-        pen.setWidthF(0);
+        pen.setWidthF(pixel < 1 ? 1 : 0); // a hair on paper would not be seen
         painter.setPen(pen);
     }
     const auto finish = [&] {

@@ -252,7 +252,9 @@ Outcome addLeads(Cache &cache, const ChartRequest &request, Span span, std::vect
             for (const RuleInfo &rule : pack->rules())
                 titles.insert(rule.id, rule.title.in(currentLanguage()));
         label = [titles](const Lead &lead) {
-            return titles.value(lead.rule, lead.rule) + u' ' + formatDuration(lead.span.length());
+            //: a lead over a curve: %1 the rule's title, %2 how long
+            return QCoreApplication::translate("Chart", "Suspected: %1, %2")
+                .arg(titles.value(lead.rule, lead.rule), formatDuration(lead.span.length()));
         };
     }
     const auto named = [&](const QStringList &keys) {
