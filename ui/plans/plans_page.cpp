@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plans/plans_page.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include "ui/format.h"
+#include "ui/plans/candidate_model.h"
+#include "ui/plans/chance_strip.h"
+#include "ui/plans/night_panel.h"
+#include "ui/plans/plan_map.h"
+#include "ui/plans/plan_timeline.h"
+#include "ui/plans/stop_panel.h"
+#include "ui/settings.h"
+#include "ui/theme_style.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/rows_view.h"
+#include "ui/workspace.h"
+
+namespace nightjar {
+
+PlansPage::PlansPage(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_stack(new QStackedLayout(this)), m_empty(new EmptyState(this)),
+      m_toScreening(m_empty->addButton(QStringLiteral("plansToScreening"))), m_night(new NightPanel(this)),
+      m_candidatesTitle(new QLabel(this)), m_without(new QLabel(this)), m_candidateTable(new RowsView(this)),
+      m_candidates(new CandidateModel(this)), m_sortedCandidates(new QSortFilterProxyModel(this)), m_optimise(new QPushButton(this)),
+      m_save(new QPushButton(this)), m_card(new QPushButton(this)), m_gpx(new QPushButton(this)), m_numbers(new ElidedLabel(this)),
+      m_notice(new QLabel(this)), m_map(new PlanMap(this)), m_timeline(new PlanTimeline(this)), m_tabs(new QTabWidget(this)),
+      m_stop(new StopPanel(workspace, this)), m_missing(makeMissingModel(this)), m_leftOut(makeLeftOutModel(this)),
+      m_saved(makePlanModel(this)), m_openSaved(new QPushButton(this)), m_removeSaved(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("plansPage"));
+    m_empty->setProperty("role", "ground");
+    m_empty->setAttribute(Qt::WA_StyledBackground);
+    m_stack->addWidget(m_empty);
+    auto *columns = new QSplitter(Qt::Horizontal, this);
+    columns->setObjectName(QStringLiteral("plansColumns"));
+    columns->setChildrenCollapsible(false);
+    m_stack->addWidget(columns);
+    makeLeft();
+    makeRight();
+    makeTabs();
+    columns->setStretchFactor(1, 1);
+    columns->setSizes({252, 800});
+    if (const QByteArray kept = settings::state(QStringLiteral("plans/night")); !kept.isEmpty())
+        m_night->setForm(nightFormFromJson(QJsonDocument::fromJson(kept).object()));
+    connectParts();
+    retranslate();
+}
+
+void PlansPage::makeLeft()
+{
+    auto *left = new QWidget(this);
+    left->setProperty("role", "panel");
+    left->setAttribute(Qt::WA_StyledBackground);
+    left->setMinimumWidth(236);
+    auto *layout = new QVBoxLayout(left);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_night);
+    m_candidatesTitle->setObjectName(QStringLiteral("candidatesTitle"));
+    m_candidatesTitle->setProperty("role", "heading");
+    m_candidatesTitle->setContentsMargins(12, 4, 12, 4);
+    layout->addWidget(m_candidatesTitle);
+    m_sortedCandidates->setSourceModel(m_candidates);
+    m_sortedCandidates->setSortRole(CandidateModel::SortRole);
+    m_candidateTable->setObjectName(QStringLiteral("candidateTable"));
+    m_candidateTable->setModel(m_sortedCandidates);
+    m_candidateTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_candidateTable->setItemDelegateForColumn(CandidateModel::Chance, new ChanceDelegate(m_candidateTable));
+    m_candidateTable->horizontalHeader()->setStretchLastSection(false);
+    m_candidateTable->horizontalHeader()->setMinimumSectionSize(30);
+    m_candidateTable->horizontalHeader()->setSectionResizeMode(CandidateModel::Firm, QHeaderView::Stretch);
+    for (const auto &[column, width] : {std::pair{CandidateModel::Must, 44}, {CandidateModel::Out, 38}, {CandidateModel::Chance, 62}, {CandidateModel::Weight, 54}})
+        m_candidateTable->setColumnWidth(column, width);
+    m_candidateTable->sortByColumn(CandidateModel::Weight, Qt::DescendingOrder);
+    m_candidateTable->setMinimumHeight(120);
+    layout->addWidget(m_candidateTable, 1);
+    m_without->setObjectName(QStringLiteral("withoutPosition"));
+    m_without->setProperty("role", "quiet");
+    m_without->setWordWrap(true);
+    m_without->setTextFormat(Qt::PlainText);
+    m_without->setContentsMargins(12, 4, 12, 6);
+    layout->addWidget(m_without);
+    static_cast<QSplitter *>(m_stack->widget(1))->addWidget(left);
+}
+
+void PlansPage::makeRight()
+{
+    m_optimise->setObjectName(QStringLiteral("optimisePlan"));
+    m_optimise->setProperty("role", "primary");
+    m_save->setObjectName(QStringLiteral("savePlan"));
+    m_card->setObjectName(QStringLiteral("routeCard"));
+    m_gpx->setObjectName(QStringLiteral("planGpx"));
+    m_numbers->setObjectName(QStringLiteral("planNumbers"));
+    m_notice->setObjectName(QStringLiteral("plansNotice"));
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_notice->setContentsMargins(12, 0, 12, 6);
+    m_notice->hide();
+    m_map->setObjectName(QStringLiteral("planMap"));
+    m_timeline->setObjectName(QStringLiteral("planTimeline"));
+    m_tabs->setObjectName(QStringLiteral("planTabs"));
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 8, 12, 8);
+    bar->setSpacing(6);
+    bar->addWidget(m_optimise);
+    bar->addWidget(m_numbers, 1);
+    bar->addWidget(m_save);
+    bar->addWidget(m_card);
+    bar->addWidget(m_gpx);
+    auto *clock = new QScrollArea(this);
+    clock->setObjectName(QStringLiteral("timelineScroll"));
+    clock->setWidgetResizable(true);
+    clock->setFocusPolicy(Qt::NoFocus);
+    clock->setWidget(m_timeline);
+    clock->setMinimumHeight(68);
+    auto *rows = new QSplitter(Qt::Vertical, this);
+    rows->setObjectName(QStringLiteral("plansRows"));
+    rows->setChildrenCollapsible(false);
+    rows->addWidget(m_map);
+    rows->addWidget(clock);
+    rows->addWidget(m_tabs);
+    rows->setStretchFactor(0, 5);
+    rows->setStretchFactor(1, 2);
+    rows->setStretchFactor(2, 4);
+    rows->setSizes({250, 110, 220});
+    auto *right = new QWidget(this);
+    right->setProperty("role", "panel");
+    right->setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(right);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(m_notice);
+    layout->addWidget(rows, 1);
+    static_cast<QSplitter *>(m_stack->widget(1))->addWidget(right);
+}
+
+void PlansPage::makeTabs()
+{
+    const auto table = [this](const QString &name, QAbstractItemModel *model, std::initializer_list<int> widths) {
+        auto *view = new RowsView(m_tabs);
+        view->setObjectName(name);
+        view->setModel(listProxy(model, view));
+        view->setSelectionMode(QAbstractItemView::SingleSelection);
+        int column = 0;
+        for (const int width : widths)
+            view->setColumnWidth(column++, width);
+        view->sortByColumn(0, Qt::AscendingOrder);
+        return view;
+    };
+    m_tabs->addTab(m_stop, QString());
+    m_missingTable = table(QStringLiteral("missingTable"), m_missing, {130, 170, 240});
+    m_tabs->addTab(m_missingTable, QString());
+    m_leftOutTable = table(QStringLiteral("leftOutTable"), m_leftOut, {170, 360});
+    m_tabs->addTab(m_leftOutTable, QString());
+    m_savedTable = table(QStringLiteral("savedPlans"), m_saved, {110, 60, 60, 120, 130, 90});
+    m_savedTable->sortByColumn(0, Qt::DescendingOrder);
+    m_openSaved->setObjectName(QStringLiteral("openSavedPlan"));
+    m_removeSaved->setObjectName(QStringLiteral("removeSavedPlan"));
+    auto *saved = new QWidget(m_tabs);
+    auto *layout = new QVBoxLayout(saved);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_savedTable, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(12, 6, 12, 6);
+    buttons->addWidget(m_openSaved);
+    buttons->addWidget(m_removeSaved);
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
+    m_tabs->addTab(saved, QString());
+    for (RowsView *view : {m_missingTable, m_leftOutTable, m_savedTable})
+        view->rememberColumns();
+}
+
+void PlansPage::connectParts()
+{
+    connect(m_toScreening, &QPushButton::clicked, this, [this] { Q_EMIT m_workspace.openPageRequested(QStringLiteral("screening")); });
+    connect(m_optimise, &QPushButton::clicked, this, &PlansPage::optimiseOrStop);
+    connect(m_save, &QPushButton::clicked, this, &PlansPage::keep);
+    connect(m_card, &QPushButton::clicked, this, &PlansPage::writeRouteCard);
+    connect(m_gpx, &QPushButton::clicked, this, &PlansPage::writeGpxFile);
+    connect(m_night, &NightPanel::nightChanged, this, [this] {
+        m_nightChosen = true;
+        readCandidates();
+    });
+    connect(m_night, &NightPanel::edited, this, &PlansPage::takeTeams);
+    connect(m_candidates, &CandidateModel::wishesChanged, this, [this] {
+        retranslate();
+        m_map->setScene(scene());
+    });
+    connect(m_candidateTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
+        if (!row.isValid())
+            return;
+        const NightCandidate &candidate = m_candidates->candidates()[std::size_t(m_sortedCandidates->mapToSource(row).row())];
+        if (!candidate.leads.isEmpty())
+            m_workspace.selectLead(candidate.leads.first()); // the inspector tells why
+    });
+    connect(m_map, &PlanMap::stopClicked, this, &PlansPage::selectStop);
+    connect(m_map, &PlanMap::candidateClicked, this, [this](const QString &enterprise) {
+        for (int row = 0; row < m_candidates->rowCount(); ++row) {
+            if (m_candidates->candidates()[std::size_t(row)].enterprise == enterprise)
+                m_candidateTable->setCurrentIndex(m_sortedCandidates->mapFromSource(m_candidates->index(row, CandidateModel::Firm)));
+        }
+    });
+    connect(m_timeline, &PlanTimeline::stopClicked, this, &PlansPage::selectStop);
+    connect(m_stop, &StopPanel::stopEdited, this, &PlansPage::editStop);
+    connect(m_missingTable, &RowsView::rowActivated, this, [this](const QModelIndex &index) {
+        const auto *proxy = static_cast<QSortFilterProxyModel *>(m_missingTable->model());
+        selectStop(m_missing->rows()[std::size_t(proxy->mapToSource(index).row())].stop);
+        m_tabs->setCurrentIndex(StopTab);
+    });
+    const auto openSelected = [this] {
+        if (const Plan *plan = savedSelected())
+            openSaved(*plan);
+    };
+    connect(m_savedTable, &RowsView::rowActivated, this, openSelected);
+    connect(m_openSaved, &QPushButton::clicked, this, openSelected);
+    connect(m_removeSaved, &QPushButton::clicked, this, &PlansPage::removeSaved);
+    connect(m_savedTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PlansPage::enableSteps);
+
+    connect(&m_workspace, &Workspace::cacheChanged, this, [this] {
+        m_plan.reset();
+        m_changed = false;
+        m_selected = -1;
+        m_nightChosen = false;
+        m_wanted.clear();
+        say(QString(), false);
+        showPlan();
+        later();
+    });
+    connect(&m_workspace, &Workspace::leadsChanged, this, &PlansPage::later);
+    connect(&m_workspace, &Workspace::plansChanged, this, &PlansPage::later);
+    connect(&m_workspace, &Workspace::nowChanged, this, &PlansPage::later);
+    connect(&m_workspace, &Workspace::scopeChanged, this, [this] { takeCandidates(m_found); });
+    connect(&m_workspace, &Workspace::planVisitRequested, this, [this](const QStringList &leads) {
+        m_wanted += leads;
+        if (m_stale || m_reading)
+            later();
+        else
+            takeCandidates(m_found);
+    });
+}
+
+void PlansPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_night->retranslate();
+        m_stop->retranslate();
+        m_candidates->retranslate();
+        m_missing->retranslate();
+        m_leftOut->retranslate();
+        m_saved->retranslate();
+        retranslate();
+        showPlan();
+    }
+    if (event->type() == QEvent::PaletteChange)
+        m_night->retranslate(); // the teams' colours
+    QWidget::changeEvent(event);
+}
+
+void PlansPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        refresh();
+}
+
+void PlansPage::later()
+{
+    m_stale = true;
+    if (isVisible())
+        refresh();
+}
+
+void PlansPage::refresh()
+{
+    m_stale = false;
+    m_stack->setCurrentIndex(m_workspace.isOpen() && (!m_workspace.leads().empty() || !m_saved->rows().empty()) ? 1 : 0);
+    retranslate();
+    if (!m_workspace.isOpen())
+        return;
+    if (!m_nightChosen) {
+        const Seconds now = m_workspace.now();
+        const QSignalBlocker quiet(m_night);
+        m_night->setNight(secondOfDay(now) < 6 * 3600 ? dayOf(now) - 1 : dayOf(now));
+    }
+    readPlans();
+    readCandidates();
+}
+
+void PlansPage::retranslate()
+{
+    m_empty->setTexts(tr("No night to plan yet"), m_workspace.isOpen()
+                          ? tr("Plans visit firms with open clues. Run a screening first; firms with a position then stand here as candidates.")
+                          : tr("Night plans stand here. Open a cache or import data first, then run a screening."));
+    m_toScreening->setText(tr("Go to the clues"));
+    m_toScreening->setVisible(m_workspace.isOpen());
+    const int must = m_candidates->mustCount();
+    const int count = m_candidates->rowCount();
+    m_candidatesTitle->setText(m_reading     ? tr("Candidates: reading …")
+                               : must > 0    ? tr("%1 candidates, %2 must be visited").arg(count).arg(must)
+                                             : tr("%n candidate(s)", nullptr, count));
+    m_without->setVisible(!m_found.without.empty());
+    m_without->setText(tr("%n firm(s) with clues cannot be visited: no position.", nullptr, int(m_found.without.size())));
+    QStringList names;
+    for (const NotCandidate &firm : m_found.without)
+        names << firm.why;
+    m_without->setToolTip(QStringLiteral("<p>") + names.mid(0, 20).join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) + QStringLiteral("</p>"));
+    m_candidateTable->setAccessibleName(tr("Candidates for the night"));
+    m_candidateTable->setEmptyText(m_reading ? tr("Reading the candidates …") : tr("No firm with an open clue and a position lies in this scope. Choose a wider scope or run a screening."));
+    m_optimise->setText(m_job ? tr("Stop") : tr("Optimise"));
+    m_optimise->setToolTip(m_job ? tr("Stop; the plan before stays") : tr("Search one second for the routes with the most expected catches"));
+    m_save->setText(tr("Keep plan"));
+    m_card->setText(tr("Route card…"));
+    m_card->setToolTip(tr("Write the route card as PDF, DOCX or ODT in the language of the window"));
+    m_gpx->setText(QStringLiteral("GPX…"));
+    m_gpx->setToolTip(tr("Write the routes for a navigation device (WGS-84)"));
+    m_map->setAccessibleName(tr("Map of the night"));
+    m_timeline->setAccessibleName(tr("Timeline of the teams"));
+    m_tabs->setAccessibleName(tr("Parts of the plan"));
+    m_missingTable->setAccessibleName(tr("What stops still lack"));
+    m_missingTable->setEmptyText(m_plan ? tr("Nothing is missing: the card can be printed.") : tr("What stops lack before printing stands here once there is a plan."));
+    m_leftOutTable->setAccessibleName(tr("Firms left out, with the reason"));
+    m_leftOutTable->setEmptyText(m_plan ? tr("Every candidate is visited.") : tr("Who is left out and why stands here once there is a plan."));
+    m_savedTable->setAccessibleName(tr("Kept plans"));
+    m_savedTable->setEmptyText(tr("Plans that were kept stand here. Keep plan puts the present one among them."));
+    m_openSaved->setText(tr("Open"));
+    m_removeSaved->setText(tr("Delete…"));
+    m_tabs->setTabText(StopTab, tr("Stop"));
+    m_tabs->setTabText(MissingTab, tr("To complete (%1)").arg(m_missing->rows().size()));
+    m_tabs->setTabText(LeftOutTab, tr("Left out (%1)").arg(m_leftOut->rows().size()));
+    m_tabs->setTabText(SavedTab, tr("Kept plans (%1)").arg(m_saved->rows().size()));
+    showNumbers();
+    enableSteps();
+}
+
+void PlansPage::showNumbers()
+{
+    if (!m_plan) {
+        m_numbers->setText(QString());
+        return;
+    }
+    const auto stops = std::count_if(m_plan->stops.begin(), m_plan->stops.end(), [](const PlanStop &stop) { return stop.team >= 0; });
+    m_numbers->setText(tr("Expected catches %1 · at least one %2% · %3 stops · %4 km")
+                           .arg(formatNumber(m_plan->score, 2), QString::number(std::lround(100 * chanceOfAny(*m_plan))), formatCount(stops), formatNumber(m_plan->distanceKm, 3))
+                       + (m_changed ? tr(" · not kept yet") : QString()));
+}
+
+void PlansPage::enableSteps()
+{
+    const bool idle = !m_job && !m_busy;
+    const bool writable = idle && !m_workspace.readOnly();
+    m_optimise->setEnabled(m_job || (idle && m_candidates->rowCount() > 0));
+    m_save->setEnabled(writable && m_plan && m_changed);
+    m_card->setEnabled(writable && m_plan);
+    m_gpx->setEnabled(writable && m_plan);
+    m_openSaved->setEnabled(idle && savedSelected());
+    m_removeSaved->setEnabled(writable && savedSelected());
+}
+
+void PlansPage::say(const QString &text, bool bad)
+{
+    m_notice->setText(text);
+    m_notice->setVisible(!text.isEmpty());
+    setRole(m_notice, bad ? "bad" : "good");
+}
+
+PlanScene PlansPage::scene() const
+{
+    PlanScene out;
+    out.plan = m_plan;
+    out.night = m_plan ? m_plan->night : m_night->night();
+    out.selected = m_selected;
+    for (const NightCandidate &candidate : m_candidates->candidates())
+        out.places.insert(candidate.enterprise, {candidate.name, candidate.position, candidate.slots, m_candidates->isOut(candidate.enterprise)});
+    if (m_plan) {
+        for (const PlanStop &stop : m_plan->stops) {
+            if (out.places.contains(stop.enterprise))
+                continue;
+            const Enterprise *firm = m_workspace.registry().enterprise(stop.enterprise);
+            out.places.insert(stop.enterprise, {m_workspace.enterpriseName(stop.enterprise), firm ? firm->position : std::nullopt, {}, false});
+        }
+    }
+    return out;
+}
+
+void PlansPage::showPlan()
+{
+    std::vector<LeftOutRow> leftOut;
+    if (m_plan) {
+        for (const PlanStop &stop : m_plan->stops) {
+            if (stop.team < 0)
+                leftOut.push_back({stop.enterprise, m_workspace.enterpriseName(stop.enterprise), stop.why});
+        }
+    }
+    m_leftOut->setRows(std::move(leftOut));
+    showMissing();
+    const PlanScene now = scene();
+    m_map->setScene(now);
+    m_timeline->setScene(now);
+    m_stop->setScene(now);
+    retranslate();
+}
+
+void PlansPage::showMissing()
+{
+    std::vector<MissingRow> missing;
+    if (m_plan) {
+        for (const StopProblem &problem : planProblems(*m_plan)) {
+            const PlanStop &stop = m_plan->stops[problem.stop];
+            //: team and number of the stop
+            missing.push_back({int(problem.stop), tr("%1, stop %2").arg(m_plan->teams[std::size_t(stop.team)].name).arg(stopNumber(*m_plan, problem.stop)),
+                               m_workspace.enterpriseName(stop.enterprise), problem.kind});
+        }
+    }
+    m_missing->setRows(std::move(missing));
+    m_tabs->setTabText(MissingTab, tr("To complete (%1)").arg(m_missing->rows().size()));
+}
+
+void PlansPage::selectStop(int stop)
+{
+    m_selected = stop;
+    const PlanScene now = scene();
+    m_map->setScene(now);
+    m_timeline->setScene(now);
+    m_stop->setScene(now);
+    m_tabs->setCurrentIndex(StopTab);
+    if (m_plan && stop >= 0 && !m_plan->stops[std::size_t(stop)].leads.isEmpty())
+        m_workspace.selectLead(m_plan->stops[std::size_t(stop)].leads.first());
+}
+
+void PlansPage::editStop(int index, const PlanStop &stop)
+{
+    if (!m_plan || index < 0 || index >= int(m_plan->stops.size()))
+        return;
+    m_plan->stops[std::size_t(index)] = stop;
+    m_changed = true;
+    showMissing();
+    showNumbers();
+    enableSteps();
+}
+
+} // namespace nightjar
