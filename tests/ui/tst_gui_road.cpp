@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QLabel>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/base/language.h"
+#include "core/cache/cache.h"
+#include "core/cache/case_store.h"
+#include "core/cache/plan_store.h"
+#include "core/casework/verify.h"
+#include "core/import/importer.h"
+#include "core/sample/sample.h"
+#include "ui/curves/chart_view.h"
+#include "ui/dialogs.h"
+#include "ui/job_board.h"
+#include "ui/main_window.h"
+#include "ui/screening/lead_model.h"
+
+using namespace nightjar;
+
+constexpr int leadIdRole = LeadModel::LeadIdRole;
+
+/// The road through the window: screening, lead, curve, case, plan. Dialogs are answered in advance, buttons are clicked
+/// and keys are pressed as an officer would.
+class GuiRoadTest : public QObject
+{
+    Q_OBJECT
+private:
+    QTemporaryDir m_dir;
+    QString m_cache;
+    MainWindow *m_window = nullptr;
+
+    template <class T>
+    T *find(const char *name)
+    {
+        T *widget = m_window->findChild<T *>(QLatin1StringView(name));
+        if (!widget)
+            qFatal("there is no widget %s", name);
+        return widget;
+    }
+    /// Clicks only what a person could click: QTest also clicks buttons that were never shown.
+    void click(const char *name)
+    {
+        auto *button = find<QAbstractButton>(name);
+        QTRY_VERIFY2_WITH_TIMEOUT(button->isVisible() && button->isEnabled(), name, 10'000);
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+    void waitForJobs() { QTRY_VERIFY_WITH_TIMEOUT(!m_window->workspace().jobs().busy() && !m_window->workspace().loading(), 60'000); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QSettings().clear();
+        useLanguage(Language::English);
+        m_cache = m_dir.filePath(QStringLiteral("road.nightjar"));
+        SampleRecipe recipe;
+        recipe.enterprises = 6;
+        recipe.days = 40;
+        recipe.from = 20'605; // 2026-06-01
+        QVERIFY(bool(writeSample(recipe, m_dir.filePath(QStringLiteral("district")))));
+        auto cache = Cache::open(m_cache, OpenMode::Create);
+        QVERIFY(bool(cache));
+        const auto report = importPaths(*cache, {m_dir.filePath(QStringLiteral("district"))}, {});
+        QVERIFY(report && report->ok());
+        m_window = new MainWindow;
+        m_window->resize(1366, 768);
+        m_window->show();
+        m_window->openCache(m_cache);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->workspace().isOpen(), 10'000);
+        waitForJobs();
+    }
+    void cleanupTestCase() { delete m_window; }
+
+    void screeningFillsTheTable()
+    {
+        QTest::keyClick(m_window, Qt::Key_3, Qt::ControlModifier);
+        QTRY_COMPARE(m_window->page(), QStringLiteral("screening"));
+        auto *table = find<QTableView>("leadTable");
+        QCOMPARE(table->model()->rowCount(), 0);
+        click("runScreening");
+        QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, 60'000);
+        waitForJobs();
+    }
+
+    void keysMoveAndOpenTheCurve()
+    {
+        auto *table = find<QTableView>("leadTable");
+        table->setFocus();
+        const QString before = m_window->workspace().selectedLead();
+        QTest::keyClick(table, Qt::Key_J);
+        QTRY_VERIFY(m_window->workspace().selectedLead() != before);
+        QCOMPARE(m_window->workspace().selectedLead(), table->currentIndex().data(leadIdRole).toString());
+        QTRY_VERIFY(!find<QLabel>("inspectorReason")->text().isEmpty());
+        QSignalSpy opened(&m_window->workspace(), &Workspace::openCurvesRequested);
+        QTest::keyClick(table, Qt::Key_Space);
+        QCOMPARE(opened.size(), 1);
+        QTRY_COMPARE(m_window->page(), QStringLiteral("curves"));
+        auto *view = m_window->pageWidget(QStringLiteral("curves"))->findChild<ChartView *>();
+        QVERIFY(view);
+        QTRY_VERIFY_WITH_TIMEOUT(!view->content().curves.empty(), 10'000);
+        const StoredLead *lead = m_window->workspace().lead(m_window->workspace().selectedLead());
+        QVERIFY(lead && view->view().touches(lead->lead.span));
+    }
+
+    void aLeadBecomesACase()
+    {
+        m_window->showPage(QStringLiteral("screening"));
+        auto *table = find<QTableView>("leadTable");
+        table->setFocus();
+        answerNextText(QStringLiteral("Road case"));
+        QTest::keyClick(table, Qt::Key_C);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->page(), QStringLiteral("cases"), 10'000);
+        auto *cases = find<QTableView>("caseTable");
+        QTRY_COMPARE_WITH_TIMEOUT(cases->model()->rowCount(), 1, 60'000);
+        waitForJobs();
+        auto cache = Cache::open(m_cache, OpenMode::ReadOnly);
+        QVERIFY(bool(cache));
+        const auto stored = cache->cases().cases();
+        QVERIFY(stored && stored->size() == 1);
+        const auto verified = verifyCase(*cache, stored->front().id);
+        QVERIFY(verified && verified->ok && verified->items.size() >= 3);
+        QTRY_COMPARE(m_window->workspace().lead(stored->front().leads.first())->state, QStringLiteral("in-case"));
+    }
+
+    void aLeadBecomesAPlan()
+    {
+        m_window->showPage(QStringLiteral("screening"));
+        auto *table = find<QTableView>("leadTable");
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_P);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->page(), QStringLiteral("plans"), 10'000);
+        waitForJobs();
+        click("optimisePlan");
+        waitForJobs();
+        click("savePlan");
+        waitForJobs();
+        auto cache = Cache::open(m_cache, OpenMode::ReadOnly);
+        QVERIFY(bool(cache));
+        const auto plans = cache->plans().plans();
+        QVERIFY(plans && plans->size() == 1);
+        QVERIFY(!plans->front().stops.empty());
+        answerNextFiles({m_dir.filePath(QStringLiteral("card.pdf"))});
+        answerNextConfirm(true); // stops without approval are listed before printing
+        click("routeCard");
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(m_dir.filePath(QStringLiteral("card.pdf"))).size() > 2000, 20'000);
+    }
+};
+
+QTEST_MAIN(GuiRoadTest)
+#include "tst_gui_road.moc"
