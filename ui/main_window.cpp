@@ -42,6 +42,7 @@ MainWindow::MainWindow(QWidget *parent)
     setMenuWidget(m_topBar);
     addToolBar(Qt::LeftToolBarArea, m_rail);
     m_stack->setObjectName(QStringLiteral("pages"));
+    m_stack->setMinimumSize(320, 240); // what a page would like must not push the docks about
     setCentralWidget(m_stack);
     addDockWidget(Qt::LeftDockWidgetArea, m_scope);
     addDockWidget(Qt::RightDockWidgetArea, m_inspector);

@@ -3,8 +3,10 @@
 
 #include <QCoreApplication>
 
+#include "ui/cases/cases_page.h"
 #include "ui/curves/curves_page.h"
 #include "ui/data/data_page.h"
+#include "ui/plans/plans_page.h"
 #include "ui/screening/screening_page.h"
 #include "ui/today/today_page.h"
 
@@ -26,6 +28,8 @@ std::vector<PageEntry> pageEntries()
         {QStringLiteral("today"), QStringLiteral("today"), 1, makePage<TodayPage>},
         {QStringLiteral("curves"), QStringLiteral("curves"), 2, makePage<CurvesPage>},
         {QStringLiteral("screening"), QStringLiteral("screening"), 3, makePage<ScreeningPage>},
+        {QStringLiteral("cases"), QStringLiteral("cases"), 4, makePage<CasesPage>},
+        {QStringLiteral("plans"), QStringLiteral("plans"), 5, makePage<PlansPage>},
         {QStringLiteral("data"), QStringLiteral("data"), 7, makePage<DataPage>},
     };
 }

@@ -26,6 +26,7 @@
 #include "ui/dialogs.h"
 #include "ui/job_board.h"
 #include "ui/main_window.h"
+#include "ui/pages.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
 #include "ui/widgets/rows_view.h"
@@ -322,10 +323,30 @@ private Q_SLOTS:
         QVERIFY2(translated > 25, qPrintable(QString::number(translated)));
     }
 
+    void pagesFitASmallLaptop_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << QStringLiteral("en");
+        QTest::newRow("Chinese") << QStringLiteral("zh");
+    }
+    void pagesFitASmallLaptop()
+    {
+        QFETCH(QString, language);
+        openDistrict();
+        m_window->switchLanguage(language);
+        QTest::qWait(50);
+        // 1366 minus rail, scope and inspector with their borders.
+        for (const PageEntry &entry : pageEntries()) {
+            const int width = m_window->pageWidget(entry.id)->minimumSizeHint().width();
+            QVERIFY2(width <= 812, qPrintable(QStringLiteral("%1 needs %2").arg(entry.id).arg(width)));
+        }
+    }
+
     void everyControlHasAName()
     {
         openDistrict();
-        for (const QString &page : {QStringLiteral("today"), QStringLiteral("data")}) {
+        for (const PageEntry &entry : pageEntries()) {
+            const QString page = entry.id;
             m_window->showPage(page);
             for (QWidget *widget : m_window->findChildren<QWidget *>()) {
                 const bool control = qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
@@ -337,12 +358,17 @@ private Q_SLOTS:
                                   || qobject_cast<QAbstractSpinBox *>(widget->parentWidget())
                                   || qobject_cast<QComboBox *>(widget->parentWidget())
                                   || widget->parentWidget()->inherits("QTabBar");
-                if (!control || part || widget->focusPolicy() == Qt::NoFocus)
+                // Popups name their parts when they open.
+                if (!control || part || widget->focusPolicy() == Qt::NoFocus || widget->window() != m_window.get())
                     continue;
                 const QString what = QStringLiteral("%1 '%2'").arg(QLatin1String(widget->metaObject()->className()), widget->objectName());
                 QVERIFY2(!widget->objectName().isEmpty(), qPrintable(what));
                 const auto *button = qobject_cast<QAbstractButton *>(widget);
-                QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()), qPrintable(what));
+                const QList<QLabel *> labels = m_window->findChildren<QLabel *>();
+                const bool labelled = std::any_of(labels.begin(), labels.end(),
+                                                  [&](const QLabel *label) { return label->buddy() == widget; });
+                QVERIFY2(labelled || !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                         qPrintable(what));
             }
         }
     }
