@@ -150,13 +150,14 @@ std::vector<Flat> cycleRuns(const ValidSamples &samples, int period, std::size_t
             ++j;
         const Flat run{i - p, j, period};
         i = std::max(j, i + 1);
-        if (run.length() < std::max(least, 4 * p))
+        if (run.length() < std::max(least, 2 * p + p / 2))
             continue;
-        // A flat line repeats, too, and so does a rare step in one.
-        std::size_t changes = 0;
-        for (std::size_t k = run.begin + 1; k < run.end; ++k)
-            changes += values[k] != values[k - 1] ? 1 : 0;
-        if (changes * 4 >= run.length() * 2 / p)
+        // A flat line repeats, too, and a coarse instrument flickers between two values: a cycle has three values at least,
+        // or two over many turns.
+        std::vector<double> turn(values + run.begin, values + run.begin + p);
+        std::sort(turn.begin(), turn.end());
+        const auto distinct = std::unique(turn.begin(), turn.end()) - turn.begin();
+        if (distinct >= 3 || (distinct == 2 && run.length() >= 30 * p))
             found.push_back(run);
     }
     return found;
@@ -177,6 +178,23 @@ double stayChance(const std::vector<Flat> &runs, std::size_t longestCounted)
     const double length = squares / sum;
     const double stay = (length - 1) / (length + 1);
     return std::clamp(stay, 1.0 / (sum + 2.0), 0.9999);
+}
+
+double repeatChance(const ValidSamples &samples, int period, const std::vector<Flat> &runs)
+{
+    const std::size_t p = std::size_t(period);
+    std::size_t run = 0;
+    double equal = 0;
+    double all = 0;
+    for (std::size_t i = p; i < samples.values.size(); ++i) {
+        while (run < runs.size() && i >= runs[run].end)
+            ++run;
+        if (run < runs.size() && i >= runs[run].begin)
+            continue;
+        all += 1;
+        equal += samples.values[i] == samples.values[i - p] ? 1 : 0;
+    }
+    return (equal + 1) / (all + 2);
 }
 
 double expectedPerYear(double stay, std::size_t length, Seconds step)

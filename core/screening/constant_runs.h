@@ -36,6 +36,8 @@ std::vector<Flat> cycleRuns(const ValidSamples &samples, int period, std::size_t
 /// Chance that a value stays for one more sample by the channel's own habit: from the mean length of stretches weighted by
 /// their length, (L - 1) / (L + 1), which is the geometric law's and errs to the cautious side for mixtures.
 double stayChance(const std::vector<Flat> &runs, std::size_t longestCounted);
+/// Share of samples outside `runs` that equal the one `period` samples before.
+double repeatChance(const ValidSamples &samples, int period, const std::vector<Flat> &runs);
 /// log10 of how often a year a stretch of `length` samples is expected, when each goes on with `stay`.
 double expectedPerYear(double stay, std::size_t length, Seconds step);
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 
 #include <QCoreApplication>
 #include <QSet>
@@ -70,47 +71,76 @@ WitnessSet silentWitnesses(const Task &task, const Span &span)
     return set;
 }
 
-/// On three days of four the longest stretch of the day, while running, is no longer than this. Minutes.
-double usualLength(const Task &task, const std::vector<Flat> &runs, const std::vector<bool> &running, Seconds gridFrom)
+/// How long this channel stands still on other days.
+struct Habit {
+    std::map<Day, double> longest; ///< minutes of running within one stretch, by day with two hours of running
+    int days = 0;
+    double dayMinutes = 0; ///< running minutes of a usual day
+};
+
+Habit habitOf(const Task &task, const std::vector<Flat> &runs, const std::vector<bool> &running, Seconds gridFrom)
 {
-    std::map<Day, double> longest;
-    std::map<Day, int> hours;
+    Habit habit;
+    std::map<Day, int> cells;
     for (std::size_t cell = 0; cell < running.size(); ++cell) {
         if (running[cell])
-            ++hours[dayOf(gridFrom + Seconds(cell) * 300)];
+            ++cells[dayOf(gridFrom + Seconds(cell) * 300)];
     }
-    for (const auto &[day, count] : hours) {
-        if (count >= 24) // two hours of running
-            longest[day] = 0;
+    for (const auto &[day, count] : cells) {
+        if (count >= 24)
+            habit.longest[day] = 0;
     }
+    habit.days = int(habit.longest.size());
+    std::vector<double> minutesOfDays;
+    for (const auto &[day, count] : cells)
+        minutesOfDays.push_back(5.0 * count);
+    habit.dayMinutes = minutesOfDays.empty() ? 0 : median(minutesOfDays);
     for (const Flat &run : runs) {
         const Span span = spanOf(task, run);
-        double minutes = 0;
-        for (Seconds t = span.from; t < span.to; t += 300) {
-            const std::size_t cell = std::size_t((t - gridFrom) / 300);
-            minutes += cell < running.size() && running[cell] ? double(std::min<Seconds>(300, span.to - t)) / 60.0 : 0.0;
-        }
-        const auto it = longest.find(dayOf(span.from));
-        if (it != longest.end())
+        // A stretch over midnight counts on both days, each with its part.
+        for (Day day = dayOf(span.from); day <= dayOf(span.to - 1); ++day) {
+            const auto it = habit.longest.find(day);
+            if (it == habit.longest.end())
+                continue;
+            double minutes = 0;
+            for (Seconds t = std::max(span.from, dayStart(day)); t < std::min(span.to, dayStart(day + 1)); t += 300) {
+                const std::size_t cell = std::size_t((t - gridFrom) / 300);
+                minutes += cell < running.size() && running[cell] ? double(std::min<Seconds>(300, span.to - t)) / 60.0 : 0.0;
+            }
             it->second = std::max(it->second, minutes);
+        }
     }
+    return habit;
+}
+
+/// On seven of ten other days the longest stretch is no longer than this (minutes); NaN when there are no other days.
+double usualLength(const Habit &habit, const Span &judged)
+{
     std::vector<double> values;
-    for (const auto &[day, minutes] : longest)
-        values.push_back(minutes);
-    if (values.empty())
-        return 0;
-    return quantile(values, values.size() < 4 ? 0.0 : values.size() < 8 ? 0.5 : 0.75);
+    for (const auto &[day, minutes] : habit.longest) {
+        if (day < dayOf(judged.from) || day > dayOf(judged.to - 1))
+            values.push_back(minutes);
+    }
+    if (values.empty() || 10 * int(values.size()) < habit.days)
+        return std::nan("");
+    return quantile(values, values.size() < 4 ? 0.0 : values.size() < 8 ? 0.5 : 0.7);
+}
+
+/// Temperature, pressure, humidity, velocity, pH: slow and steady by nature, and without a detection limit.
+bool isCondition(const QString &factor)
+{
+    static const QStringList conditions{QStringLiteral("a01011"), QStringLiteral("a01012"), QStringLiteral("a01013"),
+                                        QStringLiteral("a01014"), QStringLiteral("w01001"), QStringLiteral("w01010")};
+    return conditions.contains(baseFactor(factor));
 }
 
 /// At or under the detection limit (1 % of the range when it is known): the business of `minimal-value`.
 bool isMinimal(const Task &task, const Flat &flat)
 {
-    static const QStringList conditions{QStringLiteral("a01011"), QStringLiteral("a01012"), QStringLiteral("a01013"),
-                                        QStringLiteral("a01014"), QStringLiteral("w01001"), QStringLiteral("w01010")};
     double top = task.samples.values[flat.begin];
     for (std::size_t i = flat.begin; i < flat.end; ++i)
         top = std::max(top, task.samples.values[i]);
-    if (conditions.contains(baseFactor(task.channel.factor())))
+    if (isCondition(task.channel.factor()))
         return top == 0;
     const double range = task.channel.info.rangeHigh;
     const double floor = std::isfinite(range) && range > 0 ? 0.01 * range : task.samples.resolution;
@@ -134,21 +164,39 @@ double strengthOf(const Task &task, const Candidate &candidate, double threshold
 
 /// Candidates of one kind that pass all three conditions.
 std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs, const QString &kind,
-                                 const std::vector<bool> &running, Seconds gridFrom, bool &witnessMissing)
+                                 const std::vector<bool> &running, Seconds gridFrom, bool &witnessMissing, double knownStay = -1)
 {
     std::vector<Candidate> found;
     const Seconds step = task.samples.step;
     const double least = step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min");
-    const double usual = usualLength(task, runs, running, gridFrom);
-    const double threshold = std::max(least, task.params("usual_factor") * usual + (step >= 1800 ? double(step) / 60.0 : 30.0) * (usual > least / 6 ? 1 : 0));
-    const std::size_t counted = std::size_t(std::max(threshold * 60.0 / double(step), 2.0));
-    const double stay = stayChance(runs, counted);
+    const bool hourly = step >= 1800;
+    Habit habit;
+    std::optional<double> stay;
+    if (knownStay >= 0)
+        stay = knownStay;
     for (const Flat &run : runs) {
         const Span span = spanOf(task, run);
-        if (double(span.length()) / 60.0 < threshold || isMinimal(task, run))
+        if (double(span.length()) / 60.0 < least || isMinimal(task, run))
             continue;
-        Candidate candidate{run, kind, usual, stay};
-        candidate.log10PerYear = expectedPerYear(stay, run.length() / std::size_t(run.period > 1 ? 1 : 1), step);
+        if (habit.days == 0)
+            habit = habitOf(task, runs, running, gridFrom);
+        double usual = usualLength(habit, span);
+        const bool alone = std::isnan(usual);
+        if (alone) {
+            // It stands still on all days: only one and the same value of a pollutant says anything then.
+            if (kind != u"identical" || isCondition(task.channel.factor()))
+                continue;
+            usual = 0;
+        }
+        if (usual > 0.4 * habit.dayMinutes)
+            continue; // a quiet channel: standing still for most of a day is what it does
+        const double threshold = std::max(least, task.params("usual_factor") * usual + (usual > least / 6 ? (hourly ? double(step) / 60.0 : 30.0) : 0.0));
+        if (double(span.length()) / 60.0 < threshold)
+            continue;
+        if (!stay)
+            stay = stayChance(runs, std::size_t(std::max(threshold * 60.0 / double(step), 2.0)));
+        Candidate candidate{run, kind, usual, *stay};
+        candidate.log10PerYear = expectedPerYear(*stay, run.period > 1 ? run.length() - std::size_t(run.period) : run.length(), step);
         if (candidate.log10PerYear > std::log10(task.params("max_per_year")))
             continue;
         const WitnessSet without = silentWitnesses(task, span);
@@ -162,6 +210,8 @@ std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs
         if (share.running < std::min(threshold, std::max(60.0, 0.5 * threshold)) || share.running < 0.25 * share.known())
             continue;
         candidate.strength = strengthOf(task, candidate, threshold);
+        if (alone)
+            candidate.strength = std::min(candidate.strength, 0.6);
         found.push_back(candidate);
     }
     return found;
@@ -286,19 +336,16 @@ void judgeChannel(Task &task, RuleResult &result)
     add(judgeRuns(task, equal, QStringLiteral("identical"), running, gridFrom, witnessMissing));
     if (samples.resolution > 0) {
         // Greedy windows of two resolutions; shorter ones than four samples are everyday.
-        add(judgeRuns(task, flatRuns(samples, 2 * samples.resolution, 4, gap), QStringLiteral("resolution"), running, gridFrom, witnessMissing));
+        add(judgeRuns(task, flatRuns(samples, 2 * samples.resolution, 3, gap), QStringLiteral("resolution"), running, gridFrom, witnessMissing));
         const int longest = int(task.params("cycle_max_steps"));
         const std::size_t least = std::size_t(std::max(8.0, (samples.step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min")) * 60.0 / double(samples.step)));
         for (int period = 2; period <= longest; ++period) {
             const std::vector<Flat> runs = cycleRuns(samples, period, std::max<std::size_t>(8, least / 3), gap);
             if (!runs.empty())
-                add(judgeRuns(task, runs, QStringLiteral("cycle"), running, gridFrom, witnessMissing));
+                add(judgeRuns(task, runs, QStringLiteral("cycle"), running, gridFrom, witnessMissing, repeatChance(samples, period, runs)));
         }
     }
-    // Conditions of the flue (temperature, pressure, humidity, velocity) are slow and steady by nature: their level may stand still.
-    static const QStringList slow{QStringLiteral("a01011"), QStringLiteral("a01012"), QStringLiteral("a01013"), QStringLiteral("a01014"),
-                                  QStringLiteral("w01010"), QStringLiteral("w01001")};
-    if (samples.step <= 300 && !slow.contains(baseFactor(task.channel.factor()))) {
+    if (samples.step <= 300 && !isCondition(task.channel.factor())) {
         for (const DitherRun &run : ditherRuns(samples, running, gridFrom, task.params("dither_h"))) {
             const Span span = spanOf(task, run.flat);
             const OperatingState::Share share = task.state.share(span, silentWitnesses(task, span), 300);

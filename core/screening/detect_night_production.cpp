@@ -146,12 +146,13 @@ void addRun(FirmLoad &load, const LoadRun &run, const std::vector<double> &backg
     }
 }
 
-/// Is the load that stands there every night no production? Heating, charging, ice storage: smooth, or tied to the cheap
-/// hours at both ends; cold stores and furnaces: the same on days off, and no step at its begin.
+/// Is the load that stands there every night no production? Heating, charging, ice storage: smooth, or calmer than
+/// day work and tied to the begin of the cheap hours; cold stores and furnaces: the same on days off, and no step at its begin.
 bool isBackground(const FirmLoad &load, const std::vector<LoadRun> &habit)
 {
     std::vector<double> onWorkdays;
     std::vector<double> onDaysOff;
+    std::vector<double> roughness;
     int smooth = 0;
     int locked = 0;
     int known = 0;
@@ -160,9 +161,9 @@ bool isBackground(const FirmLoad &load, const std::vector<LoadRun> &habit)
             ++known;
             smooth += isSmooth(run, load.levels) ? 1 : 0;
         }
-        // A load that goes over into day work shows no end of its own.
-        const bool intoDay = secondOfDay(load.curve.timeOf(run.end)) >= 7 * 3600 && secondOfDay(load.curve.timeOf(run.end)) < 22 * 3600;
-        locked += run.lockedBegin && (run.lockedEnd || intoDay) ? 1 : 0;
+        locked += run.lockedBegin ? 1 : 0;
+        if (std::isfinite(run.roughness))
+            roughness.push_back(run.roughness);
         double sum = 0;
         for (std::size_t i = run.begin; i < run.end; ++i)
             sum += std::isfinite(load.curve.kw[i]) ? load.curve.kw[i] - load.levels.standby : 0;
@@ -174,7 +175,8 @@ bool isBackground(const FirmLoad &load, const std::vector<LoadRun> &habit)
         return true;
     const bool alikeOnDaysOff = onDaysOff.size() >= 2 && onWorkdays.size() >= 2 && 5 * onDaysOff.size() >= onWorkdays.size()
         && median(onDaysOff) > 0.75 * median(onWorkdays);
-    if (alikeOnDaysOff && 10 * std::size_t(locked) >= 6 * habit.size())
+    const bool calmer = !roughness.empty() && median(roughness) < 0.75 * load.levels.roughness;
+    if (alikeOnDaysOff && calmer && 10 * std::size_t(locked) >= 6 * habit.size())
         return true;
     // Present on days off by day as well: a cold store, not the work of a shift.
     std::vector<double> idleDays;

@@ -32,7 +32,7 @@ double roughnessOf(const PowerCurve &curve, std::size_t begin, std::size_t end, 
     return middle > 0 ? median(changes) / middle : nan;
 }
 
-/// Does the tariff go from dear to cheap (or back) within one cell of `t`?
+/// Does the tariff go from dear to cheap (or back) just before or at?
 bool isBoundary(const TariffCalendar &tariff, const Workdays &workdays, Seconds t, Seconds step, bool intoCheap)
 {
     const auto cheap = [&](Seconds at) {
@@ -40,7 +40,8 @@ bool isBoundary(const TariffCalendar &tariff, const Workdays &workdays, Seconds 
         const TariffPeriod period = tariff.day(day, workdays)[std::size_t(secondOfDay(at) / 60)];
         return period == TariffPeriod::Valley || period == TariffPeriod::DeepValley;
     };
-    const bool before = cheap(t - step - 60);
+    // Chargers and stores begin up to three quarters of an hour after the clock strikes.
+    const bool before = cheap(t - std::max<Seconds>(step, intoCheap ? 2700 : step) - 60);
     const bool after = cheap(t + step + 60);
     return intoCheap ? !before && after : before && !after;
 }

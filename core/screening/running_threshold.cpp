@@ -73,8 +73,15 @@ RunningThreshold LevelHistogram::learn() const
                 smooth[i] += kernel[k] * m_count[i + k - 2] / 9;
         }
     }
-    const std::size_t from = std::max<std::size_t>(1, cellOf(0.08 * high));
+    const double needed = std::max(12.0, 0.003 * m_total);
+    std::size_t from = std::max<std::size_t>(1, cellOf(0.08 * high));
     const std::size_t to = std::max(cellOf(0.8 * high), from);
+    // The place has to have a level on both sides: emptiness below a high standby is no valley.
+    double sum = 0;
+    std::size_t first = 0;
+    while (first < to && sum < needed)
+        sum += m_count[first++];
+    from = std::clamp(first, from, to);
     // Emptiest place; of equally empty ones (within 0.02 % of all samples a cell) the middle of the widest stretch.
     double least = smooth[from];
     for (std::size_t i = from; i <= to; ++i)
@@ -103,7 +110,6 @@ RunningThreshold LevelHistogram::learn() const
         double &peak = i < middle ? peakBelow : peakAbove;
         peak = std::max(peak, smooth[i]);
     }
-    const double needed = std::max(12.0, 0.003 * m_total);
     if (below < needed || above < needed || smooth[middle] > 0.2 * std::min(peakBelow, peakAbove))
         return found;
     const double standby = atQuantile(0.5, 0, middle);

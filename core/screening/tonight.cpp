@@ -146,13 +146,12 @@ Slots mix(const Experts &experts, const Weights &weights)
     return slots;
 }
 
-/// Exponential weights by the Brier score of each expert on the last 60 nights. The learning rate counts a night as two independent
+/// Exponential weights by the Brier score of each expert on the last 60 nights. The learning rate counts a night as four independent
 /// outcomes: its quarter hours are nearly one event.
 Weights weigh(const History &history, const Workdays &workdays)
 {
     std::array<double, expertCount> loss{};
     const std::size_t n = history.nights.size();
-    double nights = 0;
     for (std::size_t target = std::max<std::size_t>(7, n > 60 ? n - 60 : 0); target < n; ++target) {
         if (history.known[target] < 0.5)
             continue;
@@ -170,13 +169,11 @@ Weights weigh(const History &history, const Workdays &workdays)
         const double fade = std::exp2(-double(n - target) / 30.0);
         for (std::size_t e = 0; e < expertCount && count > 0; ++e)
             loss[e] += fade * sum[e] / count;
-        nights += 1;
     }
     Weights weights;
     const double least = *std::min_element(loss.begin(), loss.end());
     for (std::size_t e = 0; e < expertCount; ++e)
-        weights[e] = std::exp(-4.0 * (loss[e] - least));
-    Q_UNUSED(nights);
+        weights[e] = std::exp(-8.0 * (loss[e] - least));
     return weights;
 }
 
