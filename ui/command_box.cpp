@@ -57,6 +57,7 @@ void CommandBox::retranslate()
     setToolTip(tr("Code, name, pinyin or pinyin initials; Enter goes there (%1)")
                    .arg(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText)));
     setAccessibleName(tr("Command box"));
+    fitHint();
 }
 
 void CommandBox::paintEvent(QPaintEvent *event)
@@ -68,6 +69,20 @@ void CommandBox::paintEvent(QPaintEvent *event)
     painter.setPen(currentTheme().quietText);
     painter.drawText(rect().adjusted(0, 0, -10, 0), Qt::AlignRight | Qt::AlignVCenter,
                      QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+}
+
+void CommandBox::fitHint()
+{
+    // Room for the shortcut at the right, whatever the size of the type.
+    const int room = fontMetrics().horizontalAdvance(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+    setTextMargins(0, 0, room + 12, 0);
+}
+
+void CommandBox::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitHint();
 }
 
 void CommandBox::focusInEvent(QFocusEvent *event)

@@ -46,7 +46,7 @@ MainWindow::MainWindow(QWidget *parent)
     setCentralWidget(m_stack);
     addDockWidget(Qt::LeftDockWidgetArea, m_scope);
     addDockWidget(Qt::RightDockWidgetArea, m_inspector);
-    resizeDocks({m_scope, m_inspector}, {214, 276}, Qt::Horizontal);
+    fitDocks();
     auto *status = new QStatusBar(this);
     status->setSizeGripEnabled(false);
     status->addPermanentWidget(m_strip, 1);
@@ -76,6 +76,14 @@ MainWindow::~MainWindow()
                             static_cast<QWidget *>(m_inspector), static_cast<QWidget *>(m_strip),
                             static_cast<QWidget *>(m_topBar)})
         delete widget;
+}
+
+void MainWindow::fitDocks()
+{
+    const double scale = settings::textScale();
+    m_scope->widget()->setMinimumWidth(qRound(180 * scale));
+    m_inspector->widget()->setMinimumWidth(qRound(236 * scale));
+    resizeDocks({m_scope, m_inspector}, {qRound(214 * scale), qRound(276 * scale)}, Qt::Horizontal);
 }
 
 void MainWindow::makePages()
@@ -295,6 +303,7 @@ void MainWindow::makeMenu()
             settings::setTextScale(percent / 100.0);
             applyTheme(settings::themeMode());
             statusBar()->setFixedHeight(qRound(30 * settings::textScale()));
+            fitDocks();
         });
     }
     m_menu->addSeparator();

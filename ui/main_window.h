@@ -46,6 +46,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void fitDocks(); ///< widths follow the size of the type
     void makePages();
     void makeShortcuts();
     void makeMenu();

@@ -52,7 +52,7 @@ void RailButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(tile.adjusted(.5, .5, -.5, -.5), 4, 4);
     }
     const QColor color = isChecked() ? theme.accent : theme.quietText;
-    const int side = 20;
+    const int side = qRound(20 * settings::textScale());
     const QRect iconArea((width() - side) / 2, 8, side, side);
     lineIcon(m_icon, color, side).paint(&painter, iconArea);
     QFont small = font();

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QDropEvent>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -207,6 +208,18 @@ private Q_SLOTS:
         for (const FileReport &report : view->report().files)
             QVERIFY(report.already);
         window.close();
+    }
+
+    void windowIsThereAtOnce()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        window.grab();
+        qInfo("window drawn after %lld ms", static_cast<long long>(timer.elapsed()));
+        QVERIFY(timer.elapsed() < 1000);
     }
 
     void unusableFileSaysWhy()

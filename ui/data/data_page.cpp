@@ -17,6 +17,7 @@
 #include "ui/data/refused_csv.h"
 #include "ui/dialogs.h"
 #include "ui/job_board.h"
+#include "ui/settings.h"
 #include "ui/widgets/rows_view.h"
 #include "ui/workspace.h"
 
@@ -53,7 +54,7 @@ DataPage::DataPage(Workspace &workspace, QWidget *parent)
     const auto widths = [](RecordsView *view, std::initializer_list<int> sizes) {
         int column = 0;
         for (int size : sizes)
-            view->rows()->setColumnWidth(column++, size);
+            view->rows()->setColumnWidth(column++, qRound(size * settings::textScale()));
         view->rows()->rememberColumns();
     };
     widths(m_history, {140, 220, 160, 70, 70, 70, 70, 70, 70, 80, 160});
