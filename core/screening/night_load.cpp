@@ -18,12 +18,18 @@ bool isDayHours(Seconds t)
     return minute >= 8 * 60 && minute < 17 * 60;
 }
 
+/// Second difference, scaled to the size of a first one of white noise: a store that tapers off is smooth, not rough.
+double bendAt(const PowerCurve &curve, std::size_t i)
+{
+    return std::abs(curve.kw[i + 1] - 2 * curve.kw[i] + curve.kw[i - 1]) / 1.7320508;
+}
+
 double roughnessOf(const PowerCurve &curve, std::size_t begin, std::size_t end, double base)
 {
     std::vector<double> changes;
     std::vector<double> level;
-    for (std::size_t i = begin + 1; i + 2 < end; ++i) { // without the ramps at both ends
-        changes.push_back(std::abs(curve.kw[i + 1] - curve.kw[i]));
+    for (std::size_t i = begin + 2; i + 2 < end; ++i) { // without the ramps at both ends
+        changes.push_back(bendAt(curve, i));
         level.push_back(curve.kw[i] - base);
     }
     if (changes.size() < 2)
@@ -103,9 +109,9 @@ LoadLevels loadLevels(const PowerCurve &curve)
         + std::max({0.25 * range, std::min(4 * levels.spread, 0.5 * range), std::min(3.0, 0.4 * range)});
     std::vector<double> changes;
     std::vector<double> power;
-    for (std::size_t i = 0; i + 1 < curve.size(); ++i) {
-        if (isDayHours(curve.timeOf(i)) && curve.kw[i] > levels.threshold && curve.kw[i + 1] > levels.threshold) {
-            changes.push_back(std::abs(curve.kw[i + 1] - curve.kw[i]));
+    for (std::size_t i = 1; i + 1 < curve.size(); ++i) {
+        if (isDayHours(curve.timeOf(i)) && curve.kw[i - 1] > levels.threshold && curve.kw[i] > levels.threshold && curve.kw[i + 1] > levels.threshold) {
+            changes.push_back(bendAt(curve, i));
             power.push_back(curve.kw[i] - levels.standby);
         }
     }

@@ -17,7 +17,7 @@ struct LoadLevels {
     double spread = 0;    ///< robust spread of the standby level
     double high = 0;      ///< usual production: 90th percentile of 08-17, or of everything where nobody works by day
     double threshold = 0; ///< production runs above this
-    double roughness = 0; ///< median change between neighbouring cells of day production, as a share of the power above standby
+    double roughness = 0; ///< median bend (second difference) of day production, as a share of the power above standby
 };
 LoadLevels loadLevels(const PowerCurve &curve);
 
