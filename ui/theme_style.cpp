@@ -57,6 +57,7 @@ QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 2px; }
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit, QDateEdit, QDateTimeEdit { background: @raised; color: @text; border: 1px solid @line; border-radius: 4px; padding: 3px 6px; selection-background-color: @accent; selection-color: @accentText; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
+QDateEdit::drop-down, QDateTimeEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 18px; border: 0; background: transparent; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; selection-background-color: @accentGround; selection-color: @text; }
 QAbstractItemView { background: @panel; alternate-background-color: @panel; border: 0; outline: 0; selection-background-color: @accentGround; selection-color: @text; }
 QTableView { gridline-color: @line; }
@@ -92,6 +93,7 @@ QMenu::item:disabled { color: @quiet; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QCheckBox, QRadioButton { spacing: 6px; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QCheckBox::indicator:unchecked, QTableView::indicator:unchecked { width: 12px; height: 12px; border: 1px solid @quiet; border-radius: 2px; background: @raised; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }

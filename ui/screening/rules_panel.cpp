@@ -153,7 +153,8 @@ void RulesPanel::showParameters()
     for (const ParameterInfo &info : rule->parameters) {
         auto *box = new QDoubleSpinBox(this);
         box->setObjectName(QStringLiteral("parameter-") + info.name);
-        box->setDecimals(info.integer ? 0 : 2);
+        // Minutes and nights are set in whole numbers, shares and factors finely.
+        box->setDecimals(info.integer || info.max - info.min > 50 ? 0 : 2);
         box->setRange(info.min, info.max);
         box->setValue(params(info.name.toLatin1().constData()));
         box->setSingleStep(info.integer ? 1 : std::max(0.01, (info.max - info.min) / 100));
@@ -162,7 +163,8 @@ void RulesPanel::showParameters()
         box->setToolTip(tr("Default %1, allowed %2 to %3")
                             .arg(formatNumber(info.standard), formatNumber(info.min), formatNumber(info.max)));
         const bool changed = !qFuzzyCompare(1 + params(info.name.toLatin1().constData()), 1 + standard(info.name.toLatin1().constData()));
-        QString text = info.unit.isEmpty() ? info.meaning.in(currentLanguage())
+        const bool hasUnit = !info.unit.isEmpty() && info.unit != u"1";
+        QString text = !hasUnit ? info.meaning.in(currentLanguage())
                                            : tr("%1, %2").arg(info.meaning.in(currentLanguage()), formatUnit(info.unit));
         if (changed)
             text = tr("%1 (changed)").arg(text);
