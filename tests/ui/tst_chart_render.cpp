@@ -18,6 +18,7 @@ private Q_SLOTS:
     void pictureHoldsTheCurves_data();
     void pictureHoldsTheCurves();
     void pdfTextCanBeCopied();
+    void chinesePdfTextCanBeCopied();
     void svgIsVector();
     void legendEscapesMarkup();
     void limitOutsideIsMarked();
@@ -101,6 +102,19 @@ void TestChartRender::pdfTextCanBeCopied()
           QStringLiteral("NOx converted"), QStringLiteral("2026-09-14 00:00:00"),
           QStringLiteral("Hourly limit 50 mg/m³"), QString(64, u'a'), QString(64, u'b')})
         QVERIFY2(text.contains(wanted), qPrintable(wanted + QStringLiteral(" is missing in:\n") + text));
+}
+
+void TestChartRender::chinesePdfTextCanBeCopied()
+{
+    // Each of these shares its glyph with a CJK radical, by which Qt would name it.
+    ChartScene scene = test::week();
+    scene.title = QStringLiteral("日用工厂 水风口 生金山");
+    const auto bytes = renderChart(scene, ChartFormat::Pdf);
+    QVERIFY(bytes);
+    const QString text = pdfText(*bytes);
+    QVERIFY2(text.contains(scene.title), qPrintable(text));
+    for (const QChar letter : text)
+        QVERIFY2(letter.unicode() < 0x2E80 || letter.unicode() > 0x2FD5, qPrintable(text));
 }
 
 void TestChartRender::svgIsVector()

@@ -16,6 +16,7 @@
 #include <QSvgGenerator>
 
 #include "ui/paper/chart_item.h"
+#include "ui/paper/pdf_text.h"
 
 namespace nightjar
 {
@@ -143,6 +144,7 @@ Result<QByteArray> renderSheet(ChartFormat format, const ChartPaper &paper, cons
     painter.scale(10, 10);
     paintSheet(painter, size, sheet, style, body);
     painter.end();
+    mendPdfText(bytes);
     return bytes;
 }
 
