@@ -250,7 +250,7 @@ Lead makeLead(const Task &task, const Candidate &candidate)
     f[u"period_steps"] = candidate.flat.period;
     f[u"usual_min"] = figure(candidate.usualMin, 4);
     f[u"stay_chance"] = figure(candidate.stay, 4);
-    f[u"log10_expected_per_year"] = figure(candidate.log10PerYear, 4);
+    f[u"log10_expected_per_year"] = figure(std::max(candidate.log10PerYear, -99.0), 3); // beyond that the law is not the truth
     f[u"running_min"] = figure(candidate.runningMin);
     f[u"stopped_min"] = figure(candidate.stoppedMin);
     f[u"unflagged_share"] = figure(task.samples.unflaggedShare, 3);

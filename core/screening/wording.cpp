@@ -89,7 +89,9 @@ QString placeholder(const RulePack &pack, const Lead &lead, const QString &insid
         const QString unit = unitOfKey(key, language);
         return unit.isEmpty() ? numberText(value.toDouble()) : numberText(value.toDouble()) + u' ' + unit;
     }
-    if (format == u"number")
+    if (format == u"some" && value.toDouble() == 0)
+        return {};
+    if (format == u"number" || format == u"some")
         return numberText(value.toDouble());
     if (format == u"factor")
         return pack.valueName(value.toString(), language);
