@@ -90,6 +90,15 @@ int main(int argc, char **argv)
     using namespace nightjar;
     if (const int answered = answerWithoutWindow(argc, argv); answered >= 0)
         return answered;
+    QStringList given;
+    for (int i = 0; i < argc; ++i)
+        given.append(QString::fromLocal8Bit(argv[i]));
+    // Qt's own options (-platform ...) are taken out by QApplication; only ours are looked at before a display is needed.
+    const Arguments early = readArguments(given);
+    if (!early.wrong.isEmpty() && !given.contains(QStringLiteral("-platform")) && !given.contains(QStringLiteral("-style"))) {
+        std::fprintf(stderr, "nightjar: %s\n%s", qPrintable(early.wrong), help);
+        return 2;
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("nightjar"));
     QApplication::setOrganizationName(QStringLiteral("nightjar"));

@@ -81,9 +81,11 @@ MainWindow::~MainWindow()
 void MainWindow::fitDocks()
 {
     const double scale = settings::textScale();
-    m_scope->widget()->setMinimumWidth(qRound(180 * scale));
-    m_inspector->widget()->setMinimumWidth(qRound(236 * scale));
-    resizeDocks({m_scope, m_inspector}, {qRound(214 * scale), qRound(276 * scale)}, Qt::Horizontal);
+    m_scope->widget()->setMinimumWidth(180);
+    m_inspector->widget()->setMinimumWidth(qRound(220 * scale));
+    // The page needs the room more than the docks do: they grow at half the pace of the type.
+    const double wider = 1 + (scale - 1) / 2;
+    resizeDocks({m_scope, m_inspector}, {qRound(214 * wider), qRound(276 * wider)}, Qt::Horizontal);
 }
 
 void MainWindow::makePages()
