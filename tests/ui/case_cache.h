@@ -14,16 +14,20 @@
 #include "ui/theme.h"
 #include "ui/workspace.h"
 
-namespace nightjar::testing {
+namespace nightjar::testing
+{
 
 /// A cache with two firms that have positions, series and three leads, and a workspace that has it open.
 struct CaseCache {
     CaseCache()
     {
         sample.fill();
-        sample.addRow("enterprises", {QStringLiteral("enterprise=E1"), QStringLiteral("name=东港电镀有限公司"), QStringLiteral("industry=电镀"),
-                                      QStringLiteral("district=东港区"), QStringLiteral("address=港城路 18 号"), QStringLiteral("lon=121.85"), QStringLiteral("lat=29.93")});
-        sample.addRow("enterprises", {QStringLiteral("enterprise=E2"), QStringLiteral("name=Second Foundry"), QStringLiteral("lon=121.91"), QStringLiteral("lat=29.95")});
+        sample.addRow("enterprises", {QStringLiteral("enterprise=E1"), QStringLiteral("name=东港电镀有限公司"),
+                                      QStringLiteral("industry=电镀"), QStringLiteral("district=东港区"),
+                                      QStringLiteral("address=港城路 18 号"), QStringLiteral("lon=121.85"),
+                                      QStringLiteral("lat=29.93")});
+        sample.addRow("enterprises", {QStringLiteral("enterprise=E2"), QStringLiteral("name=Second Foundry"),
+                                      QStringLiteral("lon=121.91"), QStringLiteral("lat=29.95")});
     }
     void open(Workspace &workspace) const
     {
@@ -73,9 +77,10 @@ inline QStringList namelessControls(const QWidget *page)
 {
     QStringList out;
     for (const QWidget *widget : page->findChildren<QWidget *>()) {
-        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(QLatin1String("qt_"))
-            || widget->inherits("QScrollArea") || widget->inherits("QTabBar") || widget->inherits("QLabel")
-            || (widget->parentWidget() && widget->parentWidget()->inherits("QAbstractSpinBox")))
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
+            widget->objectName().startsWith(QLatin1String("qt_")) || widget->inherits("QScrollArea") ||
+            widget->inherits("QTabBar") || widget->inherits("QLabel") ||
+            (widget->parentWidget() && widget->parentWidget()->inherits("QAbstractSpinBox")))
             continue;
         bool labelled = !widget->accessibleName().isEmpty() || widget->inherits("QTabWidget");
         if (const auto *button = qobject_cast<const QAbstractButton *>(widget))

@@ -14,7 +14,8 @@
 using namespace nightjar;
 using namespace nightjar::testing;
 
-namespace {
+namespace
+{
 
 RowsView *table(QWidget &page, const char *name) { return page.findChild<RowsView *>(QString::fromLatin1(name)); }
 QString text(QWidget &page, const char *name)
@@ -79,7 +80,8 @@ private Q_SLOTS:
 
         RowsView *evidence = table(page, "evidenceTable");
         QTRY_VERIFY_WITH_TIMEOUT(evidence->model()->rowCount() >= 4, 10'000); // two extracts, lead, pack, picture
-        QTRY_VERIFY_WITH_TIMEOUT(column(evidence, 0).filter(QStringLiteral("✓")).size() == evidence->model()->rowCount(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            column(evidence, 0).filter(QStringLiteral("✓")).size() == evidence->model()->rowCount(), 10'000);
         QVERIFY(column(evidence, 2).contains(QStringLiteral("curve picture")));
         for (const QString &hash : column(evidence, 6))
             QCOMPARE(hash.size(), 64);
@@ -170,7 +172,8 @@ private Q_SLOTS:
         CaseCache cache;
         Workspace workspace;
         QVERIFY(bool(newCase(cache.sample.cache(), cache.sample.request({cache.sample.leadOfE1()}))));
-        QVERIFY(bool(cache.sample.cache().database().execute("UPDATE evidence SET bytes = x'00' WHERE kind = 'lead-json'")));
+        QVERIFY(bool(
+            cache.sample.cache().database().execute("UPDATE evidence SET bytes = x'00' WHERE kind = 'lead-json'")));
         cache.open(workspace);
         CasesPage page(workspace);
         page.resize(1200, 690);
@@ -225,7 +228,10 @@ private:
                 auto *tabs = page.findChild<QTabWidget *>(QStringLiteral("caseTabs"));
                 for (int tab = 0; tab < tabs->count(); ++tab) {
                     tabs->setCurrentIndex(tab);
-                    grab(&page, QStringLiteral("cases-%1-%2-%3").arg(languageCode(language), mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light")).arg(tab));
+                    grab(&page, QStringLiteral("cases-%1-%2-%3")
+                                    .arg(languageCode(language),
+                                         mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                                    .arg(tab));
                 }
             }
         }

@@ -12,6 +12,7 @@
 #include "ui/dialogs.h"
 #include "ui/plans/candidate_model.h"
 #include "ui/plans/night_form.h"
+#include "ui/plans/night_work.h"
 #include "ui/plans/plan_map.h"
 #include "ui/plans/plan_timeline.h"
 #include "ui/plans/plans_page.h"
@@ -21,23 +22,21 @@
 using namespace nightjar;
 using namespace nightjar::testing;
 
-namespace {
+namespace
+{
 
 QString text(QWidget &page, const char *name)
 {
     const auto *label = page.findChild<QLabel *>(QString::fromLatin1(name));
     return label && label->isVisible() ? label->text() : QString();
 }
-template <class T>
-T *part(QWidget &page, const char *name)
-{
-    return page.findChild<T *>(QString::fromLatin1(name));
-}
+template <class T> T *part(QWidget &page, const char *name) { return page.findChild<T *>(QString::fromLatin1(name)); }
 /// Optimises and waits for the plan.
 void optimise(QWidget &page)
 {
     press(&page, "optimisePlan");
-    QTRY_VERIFY_WITH_TIMEOUT(!text(page, "planNumbers").isEmpty() && part<QPushButton>(page, "savePlan")->isEnabled(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!text(page, "planNumbers").isEmpty() && part<QPushButton>(page, "savePlan")->isEnabled(),
+                             20'000);
 }
 
 } // namespace
@@ -160,7 +159,8 @@ private Q_SLOTS:
         press(&page, "optimisePlan");
         workspace.jobs().cancel(workspace.jobs().jobs().back().id);
         QTRY_COMPARE_WITH_TIMEOUT(part<QPushButton>(page, "optimisePlan")->text(), QStringLiteral("Optimise"), 10'000);
-        // Two firms are solved exactly before anyone can stop it: either the plan before stays or a whole new one is there.
+        // Two firms are solved exactly before anyone can stop it: either the plan before stays or a whole new one is
+        // there.
         const bool stopped = text(page, "plansNotice").contains(QStringLiteral("the plan before stays"));
         QVERIFY(!stopped || text(page, "planNumbers") == numbers);
         QVERIFY(text(page, "planNumbers").contains(QStringLiteral("Expected catches")));
@@ -172,11 +172,16 @@ private Q_SLOTS:
         QTest::addColumn<QTime>("to");
         QTest::addColumn<QString>("start");
         QTest::addColumn<QString>("says");
-        QTest::newRow("end before start") << QTime(22, 0) << QTime(21, 0) << QString() << QStringLiteral("after its start");
-        QTest::newRow("no night at all") << QTime(22, 0) << QTime(22, 0) << QString() << QStringLiteral("begins and ends at 22:00");
-        QTest::newRow("visit longer than the night") << QTime(22, 0) << QTime(22, 30) << QString() << QStringLiteral("does not fit");
-        QTest::newRow("start is words") << QTime(22, 0) << QTime(2, 0) << QStringLiteral("the station") << QStringLiteral("is no place");
-        QTest::newRow("start off the earth") << QTime(22, 0) << QTime(2, 0) << QStringLiteral("29.93, 121.85") << QStringLiteral("is no place");
+        QTest::newRow("end before start")
+            << QTime(22, 0) << QTime(21, 0) << QString() << QStringLiteral("after its start");
+        QTest::newRow("no night at all") << QTime(22, 0) << QTime(22, 0) << QString()
+                                         << QStringLiteral("begins and ends at 22:00");
+        QTest::newRow("visit longer than the night")
+            << QTime(22, 0) << QTime(22, 30) << QString() << QStringLiteral("does not fit");
+        QTest::newRow("start is words") << QTime(22, 0) << QTime(2, 0) << QStringLiteral("the station")
+                                        << QStringLiteral("is no place");
+        QTest::newRow("start off the earth")
+            << QTime(22, 0) << QTime(2, 0) << QStringLiteral("29.93, 121.85") << QStringLiteral("is no place");
     }
     void badInput()
     {
@@ -253,6 +258,28 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(saved->model()->rowCount(), 0, 10'000);
     }
 
+    void stoppedSearchGivesNoPlan()
+    {
+        NightCandidates found;
+        for (int i = 0; i < 40; ++i) {
+            NightCandidate candidate;
+            candidate.enterprise = candidate.name = QStringLiteral("F%1").arg(i);
+            candidate.position = {121.8 + 0.01 * (i % 7), 29.9 + 0.01 * (i / 7)};
+            candidate.weight = 0.5;
+            found.candidates.push_back(candidate);
+        }
+        NightForm form;
+        form.night = *dayFromCivil(2026, 11, 23);
+        const auto settings = nightSettings(form, found.candidates);
+        QVERIFY(bool(settings));
+        const auto stopped = planNight(found, *settings, [](Progress) { return false; });
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
+        const auto whole = planNight(found, *settings, {});
+        QVERIFY(bool(whole));
+        QVERIFY(whole->score > 0);
+    }
+
     void mapTurnsAndClicks()
     {
         PlanScene scene;
@@ -278,6 +305,63 @@ private Q_SLOTS:
         QVERIFY(std::abs(map.pixelOf({121.80, 29.90}).x() - west.x()) < 0.5);
     }
 
+    void timelineTellsTheNight()
+    {
+        PlanScene scene;
+        scene.night = *dayFromCivil(2026, 11, 23);
+        Plan plan;
+        plan.night = scene.night;
+        plan.teams = equalTeams(3, {121.86, 29.92}, plan.night, 22 * 60, 5 * 60);
+        plan.settings = {{QStringLiteral("speed_kmh"), 45}, {QStringLiteral("gate_min"), 4}};
+        for (int firm = 0; firm < 12; ++firm) {
+            PlanPlace place{QStringLiteral("Firm %1 of Donggang").arg(firm),
+                            Position{121.80 + 0.013 * firm, 29.90 + 0.017 * ((firm * 5) % 7)},
+                            {},
+                            firm == 11};
+            for (int slot = 0; slot < 96; ++slot)
+                place.slots.push_back(0.5 + 0.45 * std::sin((slot + 7 * firm) / 9.0));
+            const QString code = QStringLiteral("F%1").arg(firm, 2, 10, QLatin1Char('0'));
+            scene.places.insert(code, place);
+            if (firm >= 9)
+                continue;
+            PlanStop stop;
+            stop.team = firm / 3;
+            stop.enterprise = code;
+            stop.arrive = plan.teams[0].from + 900 + (firm % 3) * 6600;
+            stop.start = stop.arrive + (firm % 2 ? 1200 : 0);
+            stop.leave = stop.start + 3600;
+            stop.score = 0.6;
+            plan.stops.push_back(stop);
+        }
+        scene.plan = plan;
+        scene.selected = 4;
+        PlanTimeline timeline;
+        timeline.resize(548, timeline.sizeHint().height());
+        timeline.setScene(scene);
+        timeline.resize(548, timeline.sizeHint().height());
+        timeline.show();
+        PlanMap map;
+        map.resize(548, 300);
+        map.setScene(scene);
+        map.show();
+        grab(&timeline, QStringLiteral("plans-timeline"));
+        grab(&map, QStringLiteral("plans-map"));
+        // Blocks stand in the order of the night and never overlap within a team.
+        for (std::size_t i = 1; i < plan.stops.size(); ++i) {
+            if (plan.stops[i].team == plan.stops[i - 1].team)
+                QVERIFY(timeline.blockOf(i).left() > timeline.blockOf(i - 1).right());
+        }
+        QSignalSpy clicked(&timeline, &PlanTimeline::stopClicked);
+        QTest::keyClick(&timeline, Qt::Key_Right);
+        QTest::keyClick(&timeline, Qt::Key_Down);
+        QCOMPARE(clicked.at(0).at(0).toInt(), 5);
+        QCOMPARE(clicked.at(1).at(0).toInt() / 3, 2); // the team below
+        QTest::mouseClick(&timeline, Qt::LeftButton, {}, timeline.blockOf(7).center().toPoint());
+        QCOMPARE(clicked.at(2).at(0).toInt(), 7);
+        QVERIFY(backAt(plan, 0, plan.stops[2], scene.places.value(QStringLiteral("F02")).position) >
+                plan.stops[2].leave);
+    }
+
 private:
     static void grabAll(PlansPage &page)
     {
@@ -291,7 +375,10 @@ private:
                 auto *tabs = part<QTabWidget>(page, "planTabs");
                 for (int tab = 0; tab < tabs->count(); ++tab) {
                     tabs->setCurrentIndex(tab);
-                    grab(&page, QStringLiteral("plans-%1-%2-%3").arg(languageCode(language), mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light")).arg(tab));
+                    grab(&page, QStringLiteral("plans-%1-%2-%3")
+                                    .arg(languageCode(language),
+                                         mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                                    .arg(tab));
                 }
             }
         }

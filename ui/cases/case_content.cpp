@@ -8,7 +8,8 @@
 #include "core/cache/cache.h"
 #include "core/cache/case_store.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 Result<std::vector<CaseRow>> loadCases(const QString &cachePath)
 {
@@ -37,8 +38,10 @@ Result<CaseContent> loadCaseContent(const QString &cachePath, qint64 caseId)
     if (!file)
         return file.error();
     if (!*file) {
-        return Error{Error::Kind::NotFound,
-                     QCoreApplication::translate("Casework", "The case is no longer in %1. Choose another one.").arg(cachePath), cachePath};
+        return Error{
+            Error::Kind::NotFound,
+            QCoreApplication::translate("Casework", "The case is no longer in %1. Choose another one.").arg(cachePath),
+            cachePath};
     }
     CaseContent content;
     content.file = **file;

@@ -8,7 +8,8 @@
 #include "core/casework/verify.h"
 #include "core/registry/casefile.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// A case as the list shows it.
 struct CaseRow {
@@ -41,7 +42,8 @@ Result<std::vector<CaseRow>> loadCases(const QString &cachePath);
 /// One case with everything but the bytes of its evidence. For jobs.
 Result<CaseContent> loadCaseContent(const QString &cachePath, qint64 caseId);
 
-/// Puts the marks of a verification on the rows; items that the case lost become rows of their own, so that a loss is seen.
+/// Puts the marks of a verification on the rows; items that the case lost become rows of their own, so that a loss is
+/// seen.
 void applyVerification(CaseContent &content, const CaseVerification &verification);
 
 } // namespace nightjar

@@ -9,7 +9,8 @@
 
 #include "ui/paper/lead_picture.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 Result<ChartPicture> CasePainter::draw(Cache &cache, const PictureRequest &request, const OnProgress &progress)
 {
@@ -20,7 +21,8 @@ Result<ChartPicture> CasePainter::draw(Cache &cache, const PictureRequest &reque
     auto painted = std::make_shared<std::promise<Result<ChartPicture>>>();
     auto future = painted->get_future();
     auto shared = std::make_shared<ChartScene>(std::move(*scene));
-    QMetaObject::invokeMethod(this, [painted, shared] { painted->set_value(paintLeadScene(*shared)); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [painted, shared] { painted->set_value(paintLeadScene(*shared)); }, Qt::QueuedConnection);
     while (future.wait_for(std::chrono::milliseconds(40)) != std::future_status::ready) {
         if (progress && !progress({}))
             return Error{Error::Kind::Cancelled, QCoreApplication::translate("Cases", "Stopped. Nothing was frozen.")};

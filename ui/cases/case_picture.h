@@ -8,10 +8,12 @@
 #include "core/base/progress.h"
 #include "core/casework/case_open.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Draws pictures of leads for a worker thread: the data is read where it is called, the picture is painted on the GUI
-/// thread, since Qt's graphics scenes belong there. Make it on the GUI thread; `progress` lets a cancelled job stop waiting.
+/// thread, since Qt's graphics scenes belong there. Make it on the GUI thread; `progress` lets a cancelled job stop
+/// waiting.
 class CasePainter : public QObject
 {
     Q_OBJECT

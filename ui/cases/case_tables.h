@@ -7,7 +7,8 @@
 #include "ui/cases/case_content.h"
 #include "ui/widgets/list_model.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Workspace;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/case_view.h"
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -16,9 +18,11 @@
 #include "ui/widgets/rows_view.h"
 #include "ui/workspace.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 QLabel *textLabel(QWidget *parent, const QString &name)
 {
@@ -43,11 +47,12 @@ int currentRow(const RowsView *table)
 
 CaseView::CaseView(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_title(new ElidedLabel(this)), m_facts(new QLabel(this)),
-      m_notice(new QLabel(this)), m_summary(new QPushButton(this)), m_stage(new QPushButton(this)), m_stages(new QMenu(this)),
-      m_addFiles(new QPushButton(this)), m_export(new QPushButton(this)), m_verify(new QPushButton(this)),
-      m_reproduce(new QPushButton(this)), m_tabs(new QTabWidget(this)), m_leads(makeCaseLeadModel(this)),
-      m_evidence(makeEvidenceModel(this)), m_documents(makeDocumentModel(this)), m_journal(makeJournalModel(this)),
-      m_leadText(textLabel(this, QStringLiteral("caseLeadText"))), m_evidenceText(textLabel(this, QStringLiteral("evidenceText"))),
+      m_notice(new QLabel(this)), m_summary(new QPushButton(this)), m_stage(new QPushButton(this)),
+      m_stages(new QMenu(this)), m_addFiles(new QPushButton(this)), m_export(new QPushButton(this)),
+      m_verify(new QPushButton(this)), m_reproduce(new QPushButton(this)), m_tabs(new QTabWidget(this)),
+      m_leads(makeCaseLeadModel(this)), m_evidence(makeEvidenceModel(this)), m_documents(makeDocumentModel(this)),
+      m_journal(makeJournalModel(this)), m_leadText(textLabel(this, QStringLiteral("caseLeadText"))),
+      m_evidenceText(textLabel(this, QStringLiteral("evidenceText"))),
       m_journalText(textLabel(this, QStringLiteral("journalText")))
 {
     setObjectName(QStringLiteral("caseView"));
@@ -71,6 +76,7 @@ CaseView::CaseView(Workspace &workspace, QWidget *parent)
     m_verify->setObjectName(QStringLiteral("caseVerify"));
     m_reproduce->setObjectName(QStringLiteral("caseReproduce"));
     m_tabs->setObjectName(QStringLiteral("caseTabs"));
+    m_tabs->setUsesScrollButtons(false);
 
     auto *steps = new QHBoxLayout;
     steps->setSpacing(6);
@@ -126,7 +132,7 @@ void CaseView::makeTabs()
     widths(m_leadTable, {150, 150, 170, 300});
     m_leadTable->sortByColumn(2, Qt::AscendingOrder);
     m_evidenceTable = addTable(QStringLiteral("evidenceTable"), m_evidence, m_evidenceText);
-    widths(m_evidenceTable, {112, 170, 92, 120, 160, 70, 500, 90, 80});
+    widths(m_evidenceTable, {112, 200, 96, 130, 186, 70, 520, 90, 80});
     m_evidenceTable->setItemDelegateForColumn(evidenceHashColumn, new HashDelegate(m_evidenceTable));
     m_evidenceTable->sortByColumn(1, Qt::AscendingOrder);
     m_documentTable = addTable(QStringLiteral("documentTable"), m_documents, nullptr);
@@ -151,7 +157,8 @@ void CaseView::makeTabs()
         const Lead &lead = m_leads->rows()[std::size_t(row)].lead.lead;
         Q_EMIT m_workspace.openCurvesRequested(lead.channels + lead.witnesses, lead.span);
     });
-    connect(m_evidenceTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CaseView::showEvidenceText);
+    connect(m_evidenceTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &CaseView::showEvidenceText);
     connect(&m_workspace, &Workspace::leadsChanged, this, &CaseView::showLeads);
 }
 
@@ -160,7 +167,7 @@ void CaseView::show(const CaseContent &content)
     const bool other = !m_content || m_content->file.id != content.file.id;
     m_content = content;
     if (other) {
-        m_journalState.clear();
+        m_verification.reset();
         say(QString(), false);
     }
     m_evidence->setRows(content.evidence);
@@ -189,12 +196,21 @@ void CaseView::setVerification(const CaseVerification &verification)
         return;
     applyVerification(*m_content, verification);
     m_evidence->setRows(m_content->evidence);
-    m_journalOk = verification.journalOk;
-    m_journalState = verification.journalOk
-                         ? tr("The journal's chain of %n row(s) is unbroken; its head is %1.", nullptr, int(verification.journalRows))
-                               .arg(QString::fromLatin1(verification.journalHead.toHex()))
-                         : tr("The journal does not fit from row %1 on. Keep this file and compare it with a copy.").arg(verification.journalFirstBad);
+    m_verification = verification;
     showEvidenceText();
+}
+
+QString CaseView::journalText() const
+{
+    if (!m_verification)
+        return {};
+    const CaseVerification &verification = *m_verification;
+    return verification.journalOk
+               ? tr("The journal's chain of %n row(s) is unbroken; its head is %1.", nullptr,
+                    int(verification.journalRows))
+                     .arg(QString::fromLatin1(verification.journalHead.toHex()))
+               : tr("The journal does not fit from row %1 on. Keep this file and compare it with a copy.")
+                     .arg(verification.journalFirstBad);
 }
 
 void CaseView::say(const QString &text, bool bad)
@@ -220,28 +236,30 @@ void CaseView::enableSteps()
     m_export->setEnabled(writable);
     m_verify->setEnabled(m_content && !m_busy);
     m_reproduce->setEnabled(m_content && !m_busy);
-    const QString why = m_workspace.readOnly() ? tr("This cache can only be read. Copy it to a place where you can write to go on with the case.")
-                        : m_content && m_content->file.stage == u"closed" ? tr("The case is closed and takes nothing more.")
-                                                                          : QString();
+    const QString why =
+        m_workspace.readOnly()
+            ? tr("This cache can only be read. Copy it to a place where you can write to go on with the case.")
+        : m_content && m_content->file.stage == u"closed" ? tr("The case is closed and takes nothing more.")
+                                                          : QString();
     for (QPushButton *button : {m_stage, m_addFiles})
         button->setToolTip(open ? QString() : why);
 }
 
 void CaseView::showLeadText()
 {
-    const int row = currentRow(m_leadTable);
-    if (row < 0 || !m_leads->rows()[std::size_t(row)].known) {
-        m_leadText->setText(m_leads->rows().empty() ? QString() : tr("Choose a clue to read why it was raised. Enter opens its curves."));
-        setRole(m_leadText, "quiet");
+    // Without a choice the first one speaks: most cases have one.
+    const int row = std::max(0, currentRow(m_leadTable));
+    if (m_leads->rows().empty() || !m_leads->rows()[std::size_t(row)].known) {
+        m_leadText->clear();
         return;
     }
     const LeadWords words = leadWords(m_leads->rows()[std::size_t(row)].lead.lead);
     m_leadText->setText(words.basis.isEmpty() ? words.reason : tr("%1\nBasis: %2").arg(words.reason, words.basis));
-    setRole(m_leadText, "");
 }
 
 void CaseView::showEvidenceText()
 {
+    const bool journalOk = !m_verification || m_verification->journalOk;
     int bad = 0;
     int unknown = 0;
     for (const EvidenceRow &row : m_evidence->rows()) {
@@ -259,21 +277,22 @@ void CaseView::showEvidenceText()
         const auto &rows = m_evidence->rows();
         const auto shown = row >= 0 && rows[std::size_t(row)].mark == EvidenceMark::Bad
                                ? rows.begin() + row
-                               : std::find_if(rows.begin(), rows.end(), [](const EvidenceRow &r) { return r.mark == EvidenceMark::Bad; });
+                               : std::find_if(rows.begin(), rows.end(),
+                                              [](const EvidenceRow &r) { return r.mark == EvidenceMark::Bad; });
         lines << QStringLiteral("%1: %2").arg(shown->item.name, shown->why);
     } else if (unknown > 0) {
         lines << tr("Checking whether the evidence still is what was frozen …");
     } else {
-        role = m_journalOk ? "good" : "bad";
+        role = journalOk ? "good" : "bad";
         lines << tr("✓ All %n item(s) still are what was frozen.", nullptr, int(m_evidence->rows().size()));
     }
-    if (!m_journalOk)
-        lines << m_journalState;
+    if (!journalOk)
+        lines << journalText();
     m_evidenceText->setText(lines.join(u'\n'));
     setRole(m_evidenceText, role);
-    m_journalText->setText(m_journalState);
-    m_journalText->setVisible(!m_journalState.isEmpty());
-    setRole(m_journalText, m_journalOk ? "quiet" : "bad");
+    m_journalText->setText(journalText());
+    m_journalText->setVisible(m_verification.has_value());
+    setRole(m_journalText, journalOk ? "quiet" : "bad");
 }
 
 void CaseView::retranslate()
@@ -284,7 +303,8 @@ void CaseView::retranslate()
     m_stages->clear();
     const QString stage = m_content ? m_content->file.stage : QString();
     if (stage == u"clue") {
-        QAction *file = m_stages->addAction(tr("File the case…"), this, [this] { Q_EMIT stageWanted(QStringLiteral("filed")); });
+        QAction *file =
+            m_stages->addAction(tr("File the case…"), this, [this] { Q_EMIT stageWanted(QStringLiteral("filed")); });
         file->setObjectName(QStringLiteral("stageFiled"));
     }
     QAction *close = m_stages->addAction(stage == u"filed" ? tr("Close the case…") : tr("Close without filing…"), this,
@@ -306,14 +326,16 @@ void CaseView::retranslate()
     m_evidenceTable->setAccessibleName(tr("Evidence of the case"));
     m_documentTable->setAccessibleName(tr("Documents made from the case"));
     m_journalTable->setAccessibleName(tr("Journal of the case"));
-    m_documentTable->setEmptyText(tr("Documents that were made from this case stand here with their hash. Summary writes the first one."));
+    m_documentTable->setEmptyText(
+        tr("Documents that were made from this case stand here with their hash. Summary writes the first one."));
     m_evidenceTable->setEmptyText(tr("Frozen extracts, pictures and files stand here. Add files to freeze one."));
     if (m_content) {
         const CaseFile &file = m_content->file;
         m_title->setText(file.title);
         //: number, firm, stage, time, officer
         m_facts->setText(tr("Case %1 · %2 · stage: %3 · opened %4 by %5")
-                             .arg(file.number, m_workspace.enterpriseName(file.enterprise), stageWord(file.stage), formatTime(file.openedAt).left(16), file.openedBy));
+                             .arg(file.number, m_workspace.enterpriseName(file.enterprise), stageWord(file.stage),
+                                  formatTime(file.openedAt).left(16), file.openedBy));
     }
     m_leads->retranslate();
     m_evidence->retranslate();

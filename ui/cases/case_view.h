@@ -12,7 +12,8 @@ class QMenu;
 class QPushButton;
 class QTabWidget;
 
-namespace nightjar {
+namespace nightjar
+{
 
 class ElidedLabel;
 class RowsView;
@@ -48,12 +49,12 @@ private:
     void showLeads();
     void showLeadText();
     void showEvidenceText();
+    QString journalText() const; ///< how the journal's chain stands
     void enableSteps();
 
     Workspace &m_workspace;
     std::optional<CaseContent> m_content;
-    QString m_journalState;
-    bool m_journalOk = true;
+    std::optional<CaseVerification> m_verification; ///< of the case that is shown
     bool m_busy = false;
     ElidedLabel *m_title;
     QLabel *m_facts;

@@ -8,9 +8,11 @@
 #include "core/registry/model.h"
 #include "ui/format.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Cases)
@@ -39,15 +41,12 @@ QString evidenceKindWord(const QString &kind)
         return Text::tr("clue record");
     if (kind == u"file")
         return Text::tr("file");
-    if (kind == u"pack-json")
+    if (kind == u"rule-pack")
         return Text::tr("rule pack");
     return kind;
 }
 
-QString documentKindWord(const QString &kind)
-{
-    return kind == u"summary" ? Text::tr("case summary") : kind;
-}
+QString documentKindWord(const QString &kind) { return kind == u"summary" ? Text::tr("case summary") : kind; }
 
 QString journalActionWord(const QString &action)
 {
@@ -74,13 +73,19 @@ QString journalDetailText(const AuditRow &row)
         return why.isEmpty() ? Text::tr("%1 → %2").arg(from, to) : Text::tr("%1 → %2: %3").arg(from, to, why);
     }
     if (row.action == u"evidence")
-        return Text::tr("%1 (%2), SHA-256 %3").arg(d.value(u"item").toString(), evidenceKindWord(d.value(u"kind").toString()), d.value(u"sha256").toString());
+        return Text::tr("%1 (%2), SHA-256 %3")
+            .arg(d.value(u"item").toString(), evidenceKindWord(d.value(u"kind").toString()),
+                 d.value(u"sha256").toString());
     if (row.action == u"case-new")
-        return Text::tr("%1, %n clue(s)", nullptr, int(d.value(u"leads").toArray().size())).arg(d.value(u"title").toString());
+        return Text::tr("%1, %n clue(s)", nullptr, int(d.value(u"leads").toArray().size()))
+            .arg(d.value(u"title").toString());
     if (row.action == u"case-document")
-        return Text::tr("%1 (%2), SHA-256 %3").arg(documentKindWord(d.value(u"kind").toString()), d.value(u"format").toString().toUpper(), d.value(u"sha256").toString());
+        return Text::tr("%1 (%2), SHA-256 %3")
+            .arg(documentKindWord(d.value(u"kind").toString()), d.value(u"format").toString().toUpper(),
+                 d.value(u"sha256").toString());
     if (row.action == u"case-export")
-        return Text::tr("%1 (%2), SHA-256 %3").arg(d.value(u"file").toString(), formatBytes(d.value(u"size").toInteger()), d.value(u"sha256").toString());
+        return Text::tr("%1 (%2), SHA-256 %3")
+            .arg(d.value(u"file").toString(), formatBytes(d.value(u"size").toInteger()), d.value(u"sha256").toString());
     QStringList parts;
     for (auto part = d.begin(); part != d.end(); ++part)
         parts << part.key() + QStringLiteral(": ") + part->toVariant().toString();

@@ -6,13 +6,14 @@
 #include "core/cache/audit_store.h"
 
 /// Words of a case's parts in the language in force; unknown codes are shown as they are.
-namespace nightjar {
+namespace nightjar
+{
 
-QString stageWord(const QString &stage);            ///< `clue`, `filed`, `closed`
-QString evidenceKindWord(const QString &kind);      ///< `extract-csv`, `chart-png`, ...
-QString documentKindWord(const QString &kind);      ///< `summary`
-QString journalActionWord(const QString &action);   ///< `case-new`, `evidence`, ...
-QString journalDetailText(const AuditRow &row);     ///< what the row is about, in one line
+QString stageWord(const QString &stage);          ///< `clue`, `filed`, `closed`
+QString evidenceKindWord(const QString &kind);    ///< `extract-csv`, `chart-png`, ...
+QString documentKindWord(const QString &kind);    ///< `summary`
+QString journalActionWord(const QString &action); ///< `case-new`, `evidence`, ...
+QString journalDetailText(const AuditRow &row);   ///< what the row is about, in one line
 /// `E1/OUT1/a21002` as "OUT1 NOx".
 QString channelWord(const QString &channel);
 

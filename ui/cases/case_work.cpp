@@ -7,15 +7,18 @@
 #include "ui/cases/case_picture.h"
 #include "ui/paper/document_pdf.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 const QString program = QStringLiteral("Nightjar " NIGHTJAR_VERSION);
 
 } // namespace
 
-Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const QString &title, CasePainter &painter, const OnProgress &progress)
+Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const QString &title, CasePainter &painter,
+                          const OnProgress &progress)
 {
     auto cache = Cache::open(hand.cachePath, OpenMode::ReadWrite);
     if (!cache)
@@ -26,7 +29,9 @@ Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const 
     request.by = hand.by;
     request.at = hand.at;
     request.program = program;
-    return newCase(*cache, request, [&painter, &progress](Cache &open, const PictureRequest &picture) { return painter.draw(open, picture, progress); });
+    return newCase(*cache, request, [&painter, &progress](Cache &open, const PictureRequest &picture) {
+        return painter.draw(open, picture, progress);
+    });
 }
 
 Result<std::vector<Evidence>> freezeFiles(const CaseHand &hand, qint64 caseId, const QStringList &paths)
@@ -82,7 +87,9 @@ Result<ExportedCase> writeBundle(const CaseHand &hand, qint64 caseId, const QStr
     const auto pdf = documentPdf(caseSummary(*summary, language));
     if (!pdf)
         return pdf.error();
-    return exportCase(*cache, caseId, path, {{QStringLiteral("documents/summary.pdf"), *pdf, QStringLiteral("document")}}, program, hand.by, hand.at);
+    return exportCase(*cache, caseId, path,
+                      {{QStringLiteral("documents/summary.pdf"), *pdf, QStringLiteral("document")}}, program, hand.by,
+                      hand.at);
 }
 
 Result<CaseVerification> checkEvidence(const QString &cachePath, qint64 caseId, const OnProgress &progress)

@@ -11,7 +11,8 @@
 #include "core/registry/casefile.h"
 
 /// Steps of a case as jobs run them: each opens the cache for itself.
-namespace nightjar {
+namespace nightjar
+{
 
 /// Who does it and when.
 struct CaseHand {
@@ -22,7 +23,8 @@ struct CaseHand {
 
 class CasePainter;
 /// Opens a case from leads; an empty title is the enterprise's name.
-Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const QString &title, CasePainter &painter, const OnProgress &progress);
+Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const QString &title, CasePainter &painter,
+                          const OnProgress &progress);
 Result<std::vector<Evidence>> freezeFiles(const CaseHand &hand, qint64 caseId, const QStringList &paths);
 Result<CaseFile> moveCase(const CaseHand &hand, qint64 caseId, const QString &stage, const QString &why);
 /// Writes the summary (PDF, DOCX or ODT by the ending) and records it. The answer is its SHA-256.

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "core/cache/cache.h"
+#include "core/casework/reproduce.h"
 #include "ui/cases/case_picture.h"
 #include "ui/cases/case_tables.h"
 #include "ui/cases/case_view.h"
@@ -26,15 +27,11 @@
 #include "ui/widgets/rows_view.h"
 #include "ui/workspace.h"
 
-#if __has_include("core/casework/reproduce.h") // TEMPORARY
-#include "core/casework/reproduce.h"
-#else
-namespace nightjar { struct CaseReproduction { bool ok = true; QStringList missing, added; }; class Cache; inline Result<CaseReproduction> reproduceCase(Cache &, qint64, const OnProgress &) { return Error{Error::Kind::BadInput, QStringLiteral("not yet")}; } }
-#endif
+namespace nightjar
+{
 
-namespace nightjar {
-
-namespace {
+namespace
+{
 
 /// From this width on the table stands beside the case, below it above.
 constexpr int besideFrom = 1080;
@@ -94,7 +91,8 @@ CasesPage::CasesPage(Workspace &workspace, QWidget *parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(body);
 
-    connect(m_toScreening, &QPushButton::clicked, this, [this] { Q_EMIT m_workspace.openPageRequested(QStringLiteral("screening")); });
+    connect(m_toScreening, &QPushButton::clicked, this,
+            [this] { Q_EMIT m_workspace.openPageRequested(QStringLiteral("screening")); });
     connect(m_new, &QPushButton::clicked, this, [this] { openFromLeads({m_workspace.selectedLead()}); });
     connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
@@ -107,7 +105,8 @@ CasesPage::CasesPage(Workspace &workspace, QWidget *parent)
         later();
     });
     connect(&workspace, &Workspace::casesChanged, this, &CasesPage::later);
-    connect(&workspace, &Workspace::leadSelected, this, [this](const QString &id) { m_new->setEnabled(!id.isEmpty() && !m_workspace.readOnly()); });
+    connect(&workspace, &Workspace::leadSelected, this,
+            [this](const QString &id) { m_new->setEnabled(!id.isEmpty() && !m_workspace.readOnly()); });
     connect(&workspace, &Workspace::addToCaseRequested, this, &CasesPage::openFromLeads);
     connect(m_view, &CaseView::addFilesWanted, this, &CasesPage::addFiles);
     connect(m_view, &CaseView::stageWanted, this, &CasesPage::changeStage);
@@ -122,6 +121,8 @@ void CasesPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_cases->retranslate();
+        say(QString(), false); // sentences in the language before
+        m_view->say(QString(), false);
         m_view->retranslate();
         retranslate();
     }
@@ -143,14 +144,17 @@ void CasesPage::resizeEvent(QResizeEvent *event)
         return;
     m_split->setProperty("placed", true);
     m_split->setOrientation(wanted);
-    m_split->setSizes(wanted == Qt::Horizontal ? QList<int>{380, width() - 380} : QList<int>{150, std::max(300, height() - 190)});
+    m_split->setSizes(wanted == Qt::Horizontal ? QList<int>{380, width() - 380}
+                                               : QList<int>{150, std::max(300, height() - 190)});
 }
 
 void CasesPage::retranslate()
 {
     m_toScreening->setText(tr("Go to the clues"));
-    m_empty->setTexts(tr("No case yet"), m_workspace.isOpen()
-                          ? tr("A case is opened from clues: choose one or more on the Screening page and press C, or take \"Add to case\" in the inspector. "
+    m_empty->setTexts(tr("No case yet"),
+                      m_workspace.isOpen()
+                          ? tr("A case is opened from clues: choose one or more on the Screening page and press C, or "
+                               "take \"Add to case\" in the inspector. "
                                "Their data is frozen with its SHA-256 at that moment.")
                           : tr("Cases stand here. Open a cache or import data first, then run a screening."));
     m_toScreening->setVisible(m_workspace.isOpen());
@@ -237,7 +241,8 @@ void CasesPage::loadChosen()
 {
     const quint64 question = ++m_verification;
     m_workspace.jobs().start<CaseContent>(
-        QString(), this, [path = m_workspace.path(), id = m_chosen](const OnProgress &) { return loadCaseContent(path, id); },
+        QString(), this,
+        [path = m_workspace.path(), id = m_chosen](const OnProgress &) { return loadCaseContent(path, id); },
         [this, question](Result<CaseContent> content) {
             if (question != m_verification)
                 return;
@@ -259,7 +264,10 @@ const CaseFile *CasesPage::chosen() const
     return nullptr;
 }
 
-CaseHand CasesPage::hand() const { return {m_workspace.path(), m_workspace.officer(), QDateTime::currentSecsSinceEpoch()}; }
+CaseHand CasesPage::hand() const
+{
+    return {m_workspace.path(), m_workspace.officer(), QDateTime::currentSecsSinceEpoch()};
+}
 
 void CasesPage::say(const QString &text, bool bad)
 {
@@ -275,14 +283,18 @@ void CasesPage::openFromLeads(const QStringList &leads)
     say(QString(), false);
     const StoredLead *first = m_workspace.lead(leads.first());
     const QString name = first ? m_workspace.enterpriseName(first->lead.enterprise) : QString();
-    const QString title = askText(this, tr("New case"), tr("Title of the case that is opened from %n clue(s) of %1:", nullptr, int(leads.size())).arg(name), name);
+    const QString title = askText(
+        this, tr("New case"),
+        tr("Title of the case that is opened from %n clue(s) of %1:", nullptr, int(leads.size())).arg(name), name);
     if (title.isEmpty())
         return;
     std::shared_ptr<CasePainter> painter = makeCasePainter();
     m_new->setEnabled(false);
     m_workspace.jobs().start<CaseFile>(
         tr("Freezing the evidence of %1").arg(title), this,
-        [hand = hand(), leads, title, painter](const OnProgress &progress) { return openCase(hand, leads, title, *painter, progress); },
+        [hand = hand(), leads, title, painter](const OnProgress &progress) {
+            return openCase(hand, leads, title, *painter, progress);
+        },
         [this](Result<CaseFile> file) {
             m_new->setEnabled(!m_workspace.selectedLead().isEmpty());
             if (!file) {
@@ -299,8 +311,10 @@ void CasesPage::openFromLeads(const QStringList &leads)
 }
 
 template <class T>
-void CasesPage::step(const QString &title, std::function<Result<T>(const OnProgress &)> work, std::function<QString(const T &)> done)
+void CasesPage::step(const QString &title, std::function<Result<T>(const OnProgress &)> work,
+                     std::function<QString(const T &)> done)
 {
+    say(QString(), false);
     m_view->say(QString(), false);
     m_view->setBusy(true);
     m_workspace.jobs().start<T>(title, this, std::move(work), [this, done, id = m_chosen](Result<T> result) {
@@ -319,11 +333,13 @@ void CasesPage::step(const QString &title, std::function<Result<T>(const OnProgr
 
 void CasesPage::addFiles()
 {
-    const QStringList paths = askFiles(this, FileQuestion::ImportFiles, tr("Files to freeze in the case"), tr("All files (*)"));
+    const QStringList paths =
+        askFiles(this, FileQuestion::ImportFiles, tr("Files to freeze in the case"), tr("All files (*)"));
     if (paths.isEmpty() || !chosen())
         return;
     step<std::vector<Evidence>>(
-        tr("Freezing files"), [hand = hand(), id = m_chosen, paths](const OnProgress &) { return freezeFiles(hand, id, paths); },
+        tr("Freezing files"),
+        [hand = hand(), id = m_chosen, paths](const OnProgress &) { return freezeFiles(hand, id, paths); },
         [](const std::vector<Evidence> &added) { return tr("%n file(s) frozen.", nullptr, int(added.size())); });
 }
 
@@ -332,12 +348,16 @@ void CasesPage::changeStage(const QString &stage)
     const CaseFile *file = chosen();
     if (!file)
         return;
-    const QString why = askText(this, tr("Next stage"), tr("Why does case %1 go to the stage \"%2\"?").arg(file->number, stageWord(stage)));
+    const QString why = askText(this, tr("Next stage"),
+                                tr("Why does case %1 go to the stage \"%2\"?").arg(file->number, stageWord(stage)));
     if (why.isEmpty())
         return;
     step<CaseFile>(
-        QString(), [hand = hand(), id = m_chosen, stage, why](const OnProgress &) { return moveCase(hand, id, stage, why); },
-        [](const CaseFile &moved) { return tr("Case %1 is now at the stage \"%2\".").arg(moved.number, stageWord(moved.stage)); });
+        QString(),
+        [hand = hand(), id = m_chosen, stage, why](const OnProgress &) { return moveCase(hand, id, stage, why); },
+        [](const CaseFile &moved) {
+            return tr("Case %1 is now at the stage \"%2\".").arg(moved.number, stageWord(moved.stage));
+        });
 }
 
 void CasesPage::makeSummary()
@@ -345,13 +365,16 @@ void CasesPage::makeSummary()
     const CaseFile *file = chosen();
     if (!file)
         return;
-    const QStringList paths = askFiles(this, FileQuestion::SaveFile, tr("Case summary"), tr("PDF (*.pdf);;Word (*.docx);;OpenDocument (*.odt)"),
-                                       tr("Case %1 summary.pdf").arg(file->number));
+    const QStringList paths =
+        askFiles(this, FileQuestion::SaveFile, tr("Case summary"),
+                 tr("PDF (*.pdf);;Word (*.docx);;OpenDocument (*.odt)"), tr("Case %1 summary.pdf").arg(file->number));
     if (paths.isEmpty())
         return;
     step<QString>(
         tr("Writing the summary of %1").arg(file->number),
-        [hand = hand(), id = m_chosen, path = paths.first(), language = currentLanguage()](const OnProgress &) { return writeSummary(hand, id, path, language); },
+        [hand = hand(), id = m_chosen, path = paths.first(), language = currentLanguage()](const OnProgress &) {
+            return writeSummary(hand, id, path, language);
+        },
         [path = paths.first()](const QString &sha256) { return tr("Written to %1, SHA-256 %2.").arg(path, sha256); });
 }
 
@@ -360,12 +383,15 @@ void CasesPage::makeBundle()
     const CaseFile *file = chosen();
     if (!file)
         return;
-    const QStringList paths = askFiles(this, FileQuestion::SaveFile, tr("Export the case"), tr("ZIP (*.zip)"), tr("Case %1.zip").arg(file->number));
+    const QStringList paths = askFiles(this, FileQuestion::SaveFile, tr("Export the case"), tr("ZIP (*.zip)"),
+                                       tr("Case %1.zip").arg(file->number));
     if (paths.isEmpty())
         return;
     step<ExportedCase>(
         tr("Exporting %1").arg(file->number),
-        [hand = hand(), id = m_chosen, path = paths.first(), language = currentLanguage()](const OnProgress &) { return writeBundle(hand, id, path, language); },
+        [hand = hand(), id = m_chosen, path = paths.first(), language = currentLanguage()](const OnProgress &) {
+            return writeBundle(hand, id, path, language);
+        },
         [](const ExportedCase &out) {
             return tr("%n file(s) written to %1, SHA-256 %2.", nullptr, int(out.files)).arg(out.path, out.sha256);
         });
@@ -383,7 +409,9 @@ void CasesPage::verify(Asked asked)
     }
     m_workspace.jobs().start<CaseVerification>(
         byOfficer ? tr("Verifying the evidence") : QString(), this,
-        [path = m_workspace.path(), id = m_chosen](const OnProgress &progress) { return checkEvidence(path, id, progress); },
+        [path = m_workspace.path(), id = m_chosen](const OnProgress &progress) {
+            return checkEvidence(path, id, progress);
+        },
         [this, question, byOfficer](Result<CaseVerification> checked) {
             if (byOfficer)
                 m_view->setBusy(false);
@@ -395,7 +423,9 @@ void CasesPage::verify(Asked asked)
             }
             m_view->setVerification(*checked);
             if (byOfficer) {
-                m_view->say(checked->ok && checked->journalOk ? tr("Everything still is what was frozen.") : tr("Not everything still is what was frozen. The evidence tab says what differs."),
+                m_view->say(checked->ok && checked->journalOk
+                                ? tr("Everything still is what was frozen.")
+                                : tr("Not everything still is what was frozen. The evidence tab says what differs."),
                             !(checked->ok && checked->journalOk));
             }
         });
@@ -421,9 +451,13 @@ void CasesPage::reproduce()
                 m_view->say(result.error().text, true);
             else if (result->ok)
                 m_view->say(tr("The same rules find the same clues in today's data."), false);
-            else
-                m_view->say(tr("Run again on today's data, %1 clue(s) were not found again and %2 are new.")
-                                .arg(formatCount(qint64(result->missing.size())), formatCount(qint64(result->added.size()))), true);
+            else {
+                QStringList lines{tr("Run again on today's data, %1 clue(s) were not found again and %2 are new.")
+                                      .arg(formatCount(result->missing.size()), formatCount(result->added.size()))};
+                for (const CaseReproduction::Difference &difference : result->differences)
+                    lines << difference.lead + QStringLiteral(": ") + difference.why;
+                m_view->say(lines.mid(0, 4).join(u'\n'), true);
+            }
         });
 }
 

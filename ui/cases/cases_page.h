@@ -13,7 +13,8 @@ class QPushButton;
 class QSplitter;
 class QStackedLayout;
 
-namespace nightjar {
+namespace nightjar
+{
 
 class CaseView;
 class EmptyState;
@@ -21,8 +22,8 @@ class RowsView;
 class Workspace;
 struct CaseHand;
 
-/// The page of cases: the table of all, and the chosen one with its clues, evidence, documents and journal. Cases are made
-/// from leads, here or wherever "Add to case" is offered.
+/// The page of cases: the table of all, and the chosen one with its clues, evidence, documents and journal. Cases are
+/// made from leads, here or wherever "Add to case" is offered.
 class CasesPage : public QWidget
 {
     Q_OBJECT
@@ -54,7 +55,8 @@ private:
     const CaseFile *chosen() const;
     /// Runs a step of the chosen case; the sentence of success stands beside the case, errors too.
     template <class T>
-    void step(const QString &title, std::function<Result<T>(const OnProgress &)> work, std::function<QString(const T &)> done);
+    void step(const QString &title, std::function<Result<T>(const OnProgress &)> work,
+              std::function<QString(const T &)> done);
 
     Workspace &m_workspace;
     QStackedLayout *m_stack;

@@ -4,7 +4,8 @@
 #include "ui/plans/chance_strip.h"
 #include "ui/theme.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 CandidateModel::CandidateModel(QObject *parent) : QAbstractTableModel(parent) {}
 
@@ -50,7 +51,10 @@ int CandidateModel::mustCount() const
 
 void CandidateModel::retranslate() { Q_EMIT headerDataChanged(Qt::Horizontal, 0, columns - 1); }
 
-int CandidateModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_candidates.size()); }
+int CandidateModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_candidates.size());
+}
 
 int CandidateModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(columns); }
 
@@ -68,13 +72,16 @@ QVariant CandidateModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (index.column() == Weight ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::AccessibleTextRole && (index.column() == Must || index.column() == Out))
-        return index.column() == Must ? tr("%1 must be visited").arg(candidate.name) : tr("%1 is left out").arg(candidate.name);
+        return index.column() == Must ? tr("%1 must be visited").arg(candidate.name)
+                                      : tr("%1 is left out").arg(candidate.name);
     if (role == Qt::ToolTipRole) {
         switch (index.column()) {
         case Must: return tr("The plan must visit it");
         case Out: return tr("The plan leaves it out");
         case Firm: return tr("%1, %n clue(s)", nullptr, int(candidate.leads.size())).arg(candidate.name);
-        case Chance: return candidate.slots.empty() ? tr("Chance of running is not known: too few nights of load data") : tr("Chance of running by quarter hour, 22:00 to 06:00");
+        case Chance:
+            return candidate.slots.empty() ? tr("Chance of running is not known: too few nights of load data")
+                                           : tr("Chance of running by quarter hour, 22:00 to 06:00");
         default: return tr("Chance that a check finds what the strongest clue says, if the firm runs");
         }
     }
@@ -129,17 +136,25 @@ QVariant CandidateModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (section == Weight ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole) {
+        switch (section) {
+        case Must: return tr("Must be visited");
+        case Out: return tr("Left out of the plan");
+        case Chance: return tr("Chance of running by quarter hour, 22:00 to 06:00");
+        case Weight: return tr("Chance that a check finds what the strongest clue says, if the firm runs");
+        default: return {};
+        }
+    }
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    //: column of check boxes: the plan must visit the firm
-    case Must: return tr("Must");
-    //: column of check boxes: the firm is left out of the plan
-    case Out: return tr("Out");
+    case Must: return QStringLiteral("✓");
+    case Out: return QStringLiteral("✕");
     case Firm: return tr("Firm");
     //: hours of a strip of small bars
     case Chance: return tr("22–06");
-    case Weight: return tr("Weight");
+    //: strength of the strongest clue, a narrow column
+    case Weight: return tr("Clue");
     default: return {};
     }
 }

@@ -8,7 +8,8 @@
 
 #include "core/routing/night_plan.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Firms that a night may visit, with the officer's wishes: "must" (the plan has to visit it) and "out" (it must not).
 class CandidateModel : public QAbstractTableModel

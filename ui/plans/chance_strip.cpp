@@ -9,7 +9,8 @@
 
 #include "ui/theme.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 void paintChanceStrip(QPainter &painter, const QRectF &area, const std::vector<double> &slots, const QColor &color)
 {
@@ -23,7 +24,9 @@ void paintChanceStrip(QPainter &painter, const QRectF &area, const std::vector<d
     const double step = area.width() / (stripTo - stripFrom);
     for (int slot = stripFrom; slot < stripTo; ++slot) {
         const double height = std::max(1.0, std::clamp(slots[std::size_t(slot)], 0.0, 1.0) * area.height());
-        painter.fillRect(QRectF(area.left() + (slot - stripFrom) * step, area.bottom() - height, std::max(1.0, step - 0.6), height), color);
+        painter.fillRect(
+            QRectF(area.left() + (slot - stripFrom) * step, area.bottom() - height, std::max(1.0, step - 0.6), height),
+            color);
     }
     painter.restore();
 }
@@ -35,7 +38,8 @@ void ChanceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     cell.text.clear();
     const QWidget *widget = option.widget;
     (widget ? widget->style() : QApplication::style())->drawControl(QStyle::CE_ItemViewItem, &cell, painter, widget);
-    paintChanceStrip(*painter, QRectF(option.rect).adjusted(6, 4, -6, -5), index.data(ChanceRole).value<std::vector<double>>(), currentTheme().series[0]);
+    paintChanceStrip(*painter, QRectF(option.rect).adjusted(6, 4, -6, -5),
+                     index.data(ChanceRole).value<std::vector<double>>(), currentTheme().series[0]);
 }
 
 } // namespace nightjar

@@ -8,7 +8,8 @@
 
 class QPainter;
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// The first and last quarter hour (from 12:00) of a strip: 22:00 to 06:00.
 inline constexpr int stripFrom = 40;

@@ -7,9 +7,11 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Plans)
@@ -27,22 +29,32 @@ Result<Position> parsePosition(const QString &text)
     bool latOk = false;
     const double lon = parts.value(0).toDouble(&lonOk);
     const double lat = parts.value(1).toDouble(&latOk);
-    if (parts.size() != 2 || !lonOk || !latOk || !std::isfinite(lon) || !std::isfinite(lat) || std::abs(lon) > 180 || std::abs(lat) > 90)
-        return refused(Text::tr("\"%1\" is no place. Write longitude and latitude in degrees, such as 121.85, 29.93, or leave it empty.").arg(text.trimmed()));
+    if (parts.size() != 2 || !lonOk || !latOk || !std::isfinite(lon) || !std::isfinite(lat) || std::abs(lon) > 180 ||
+        std::abs(lat) > 90)
+        return refused(Text::tr("\"%1\" is no place. Write longitude and latitude in degrees, such as 121.85, 29.93, "
+                                "or leave it empty.")
+                           .arg(text.trimmed()));
     return Position{lon, lat};
 }
 
 Result<NightSettings> nightSettings(const NightForm &form, const std::vector<NightCandidate> &candidates)
 {
     if (form.fromMinute == form.toMinute)
-        return refused(Text::tr("The night begins and ends at %1. Put its end after its start.").arg(formatClock(form.fromMinute)));
+        return refused(Text::tr("The night begins and ends at %1. Put its end after its start.")
+                           .arg(formatClock(form.fromMinute)));
     const int minutes = (form.toMinute - form.fromMinute + 1440) % 1440;
     if (minutes > longestNightHours * 60) {
-        return refused(Text::tr("From %1 to %2 the night would last %3 hours. Put its end after its start, at most %4 hours later.")
-                           .arg(formatClock(form.fromMinute), formatClock(form.toMinute)).arg(minutes / 60).arg(longestNightHours));
+        return refused(
+            Text::tr(
+                "From %1 to %2 the night would last %3 hours. Put its end after its start, at most %4 hours later.")
+                .arg(formatClock(form.fromMinute), formatClock(form.toMinute))
+                .arg(minutes / 60)
+                .arg(longestNightHours));
     }
     if (form.visitMinutes >= minutes)
-        return refused(Text::tr("A visit of %1 minutes does not fit into a night of %2 minutes. Shorten the visit.").arg(form.visitMinutes).arg(minutes));
+        return refused(Text::tr("A visit of %1 minutes does not fit into a night of %2 minutes. Shorten the visit.")
+                           .arg(form.visitMinutes)
+                           .arg(minutes));
     Position start;
     if (!form.start.trimmed().isEmpty()) {
         const auto typed = parsePosition(form.start);
@@ -69,7 +81,8 @@ Result<NightSettings> nightSettings(const NightForm &form, const std::vector<Nig
         }
         for (std::size_t k = 0; k < i; ++k) {
             if (settings.teams[k].name == settings.teams[i].name)
-                return refused(Text::tr("Two teams are called %1. Give each its own name.").arg(settings.teams[i].name));
+                return refused(
+                    Text::tr("Two teams are called %1. Give each its own name.").arg(settings.teams[i].name));
         }
     }
     return settings;

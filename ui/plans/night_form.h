@@ -7,7 +7,8 @@
 
 #include "core/routing/night_plan.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 struct NightTeamForm {
     QString name;     ///< empty = "Team N"

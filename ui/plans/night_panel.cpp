@@ -14,9 +14,11 @@
 #include "ui/plans/plan_scene.h"
 #include "ui/theme.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 int minuteOf(const QTimeEdit *edit) { return edit->time().hour() * 60 + edit->time().minute(); }
 
@@ -30,9 +32,10 @@ QDate dateOf(Day day)
 
 NightPanel::NightPanel(QWidget *parent)
     : QWidget(parent), m_nightLabel(new QLabel(this)), m_night(new QDateEdit(this)), m_fromLabel(new QLabel(this)),
-      m_from(new QTimeEdit(this)), m_to(new QTimeEdit(this)), m_teamsLabel(new QLabel(this)), m_teams(new QSpinBox(this)),
-      m_teamGrid(new QGridLayout), m_startLabel(new QLabel(this)), m_start(new QLineEdit(this)), m_speedLabel(new QLabel(this)),
-      m_speed(new QDoubleSpinBox(this)), m_visitLabel(new QLabel(this)), m_visit(new QSpinBox(this))
+      m_from(new QTimeEdit(this)), m_to(new QTimeEdit(this)), m_teamsLabel(new QLabel(this)),
+      m_teams(new QSpinBox(this)), m_teamGrid(new QGridLayout), m_startLabel(new QLabel(this)),
+      m_start(new QLineEdit(this)), m_speedLabel(new QLabel(this)), m_speed(new QDoubleSpinBox(this)),
+      m_visitLabel(new QLabel(this)), m_visit(new QSpinBox(this))
 {
     setObjectName(QStringLiteral("nightPanel"));
     m_night->setObjectName(QStringLiteral("planNight"));
@@ -116,7 +119,9 @@ void NightPanel::setTeamCount(int count)
         m_rows.push_back(row);
     }
     for (int i = 0; i < int(m_rows.size()); ++i) {
-        for (QWidget *part : {static_cast<QWidget *>(m_rows[std::size_t(i)].mark), static_cast<QWidget *>(m_rows[std::size_t(i)].name), static_cast<QWidget *>(m_rows[std::size_t(i)].officers)})
+        for (QWidget *part :
+             {static_cast<QWidget *>(m_rows[std::size_t(i)].mark), static_cast<QWidget *>(m_rows[std::size_t(i)].name),
+              static_cast<QWidget *>(m_rows[std::size_t(i)].officers)})
             part->setVisible(i < count);
     }
     retranslate();
@@ -170,12 +175,14 @@ void NightPanel::retranslate()
     m_to->setAccessibleName(tr("The night ends at, on the next morning if earlier"));
     m_speedLabel->setText(tr("Speed"));
     m_speed->setSuffix(tr(" km/h"));
-    m_speed->setToolTip(tr("Mean speed of a car at night, without roads: straight distance times 1.30 to 1.35, 4 minutes for gate and parking"));
+    m_speed->setToolTip(tr("Mean speed of a car at night, without roads: straight distance times 1.30 to 1.35, 4 "
+                           "minutes for gate and parking"));
     m_visitLabel->setText(tr("Visit"));
     m_visit->setSuffix(tr(" min"));
     m_startLabel->setText(tr("Start"));
     m_start->setPlaceholderText(tr("middle of the candidates"));
-    m_start->setToolTip(tr("Longitude and latitude in degrees (WGS-84), such as 121.85, 29.93. Empty: the middle of the candidates."));
+    m_start->setToolTip(
+        tr("Longitude and latitude in degrees (WGS-84), such as 121.85, 29.93. Empty: the middle of the candidates."));
     m_teamsLabel->setText(tr("Teams"));
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const int number = int(i) + 1;

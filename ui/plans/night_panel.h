@@ -13,7 +13,8 @@ class QLineEdit;
 class QSpinBox;
 class QTimeEdit;
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Where the officer says which night, from when to when, who goes and from where.
 class NightPanel : public QWidget

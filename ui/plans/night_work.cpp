@@ -15,16 +15,19 @@
 #include "ui/paper/document_pdf.h"
 #include "ui/plans/plan_scene.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Plans)
 };
 
 /// Chances of running of the firms that a night may visit. A forecast that fails leaves a firm without one.
-std::map<QString, RunningChance> chancesOf(const QString &cachePath, Day night, const QStringList &enterprises, const OnProgress &progress)
+std::map<QString, RunningChance> chancesOf(const QString &cachePath, Day night, const QStringList &enterprises,
+                                           const OnProgress &progress)
 {
     std::map<QString, RunningChance> chances;
     if (enterprises.isEmpty())
@@ -117,7 +120,8 @@ Result<Plan> keepPlan(const PlanHand &hand, Plan plan)
             return stored.error();
         if (!*stored || (*stored)->state != u"new")
             continue;
-        const LeadMark mark{QStringLiteral("in-plan"), Text::tr("Plan of the night of %1").arg(formatDate(plan.night)), hand.by, hand.at};
+        const LeadMark mark{QStringLiteral("in-plan"), Text::tr("Plan of the night of %1").arg(formatDate(plan.night)),
+                            hand.by, hand.at};
         if (const auto marked = cache->screenings().mark(lead, mark); !marked)
             return marked.error();
     }
@@ -195,7 +199,8 @@ QByteArray planGpx(const Plan &plan, const Registry &registry)
             site.id = stop.enterprise;
             site.name = firm->name.isEmpty() ? firm->code : firm->name;
             route.back = tick(backAt(plan, int(i), stop, firm->position));
-            route.stops.push_back({int(problem.sites.size()), tick(stop.arrive), tick(stop.start), tick(stop.leave), stop.score});
+            route.stops.push_back(
+                {int(problem.sites.size()), tick(stop.arrive), tick(stop.start), tick(stop.leave), stop.score});
             places.push_back({firm->position->lon, firm->position->lat});
             names.push_back(site.name);
             problem.sites.push_back(std::move(site));
@@ -226,10 +231,12 @@ Result<QString> writePlanGpx(const PlanHand &hand, const Plan &plan, const QStri
     const QByteArray bytes = planGpx(plan, *registry);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{Error::Kind::Io, Text::tr("%1 cannot be written: %2. Choose another folder.").arg(path, file.errorString()), path};
+        return Error{Error::Kind::Io,
+                     Text::tr("%1 cannot be written: %2. Choose another folder.").arg(path, file.errorString()), path};
     const QString sha256 = sha256Hex(bytes);
-    if (const auto kept = cache->audit().append(hand.at, hand.by, QStringLiteral("plan-gpx"), planSubject(plan),
-                                                {{QStringLiteral("night"), formatDate(plan.night)}, {QStringLiteral("sha256"), sha256}});
+    if (const auto kept = cache->audit().append(
+            hand.at, hand.by, QStringLiteral("plan-gpx"), planSubject(plan),
+            {{QStringLiteral("night"), formatDate(plan.night)}, {QStringLiteral("sha256"), sha256}});
         !kept)
         return kept.error();
     return sha256;

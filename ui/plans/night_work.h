@@ -8,7 +8,8 @@
 #include "core/routing/night_plan.h"
 
 /// Steps of a night as jobs run them: each opens the cache for itself.
-namespace nightjar {
+namespace nightjar
+{
 
 /// Who may be visited in a night, with the chance of running by slot where a forecast is known.
 Result<NightCandidates> loadCandidates(const QString &cachePath, Day night, const OnProgress &progress);
@@ -21,7 +22,8 @@ struct PlanHand {
     Seconds at = 0;
 };
 Result<std::vector<Plan>> loadPlans(const QString &cachePath);
-/// Keeps a plan, marks its new leads "in a plan" and writes the journal, all or nothing. The answer is the plan as kept.
+/// Keeps a plan, marks its new leads "in a plan" and writes the journal, all or nothing. The answer is the plan as
+/// kept.
 Result<Plan> keepPlan(const PlanHand &hand, Plan plan);
 Outcome removePlan(const PlanHand &hand, const Plan &plan);
 /// Writes the route card (PDF, DOCX or ODT by the ending) and a journal row. The answer is its SHA-256.

@@ -14,9 +14,11 @@
 
 #include "ui/theme.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 constexpr double kmPerDegree = 6371.0 * std::numbers::pi / 180;
 constexpr double stopRadius = 10;
@@ -305,10 +307,11 @@ void PlanMap::paintRoutes(QPainter &painter, std::vector<QRectF> &taken) const
         painter.drawEllipse(at, stopRadius, stopRadius);
         painter.setPen(color.lightnessF() > 0.45 ? Qt::black : Qt::white);
         painter.setFont(bold);
-        painter.drawText(QRectF(at - QPointF(stopRadius, stopRadius), QSizeF(2 * stopRadius, 2 * stopRadius)), Qt::AlignCenter,
-                         QString::number(stopNumber(plan, i)));
+        painter.drawText(QRectF(at - QPointF(stopRadius, stopRadius), QSizeF(2 * stopRadius, 2 * stopRadius)),
+                         Qt::AlignCenter, QString::number(stopNumber(plan, i)));
         painter.setBrush(Qt::NoBrush);
-        taken.emplace_back(at - QPointF(stopRadius + 3, stopRadius + 3), QSizeF(2 * stopRadius + 6, 2 * stopRadius + 6));
+        taken.emplace_back(at - QPointF(stopRadius + 3, stopRadius + 3),
+                           QSizeF(2 * stopRadius + 6, 2 * stopRadius + 6));
     }
     painter.setFont(font());
     for (const PlanTeam &team : plan.teams) {
@@ -339,7 +342,8 @@ void PlanMap::paintLabels(QPainter &painter, std::vector<QRectF> &taken) const
         for (std::size_t i = 0; i < m_scene.plan->stops.size(); ++i) {
             const PlanStop &stop = m_scene.plan->stops[i];
             if (stop.team >= 0)
-                label(stop.enterprise, clockText(stop.start) + u' ' + m_scene.places.value(stop.enterprise).name, int(i) == m_scene.selected);
+                label(stop.enterprise, clockText(stop.start) + u' ' + m_scene.places.value(stop.enterprise).name,
+                      int(i) == m_scene.selected);
         }
     }
     QStringList rest = m_scene.places.keys();
@@ -347,24 +351,32 @@ void PlanMap::paintLabels(QPainter &painter, std::vector<QRectF> &taken) const
     for (const QString &enterprise : std::as_const(rest))
         label(enterprise, m_scene.places.value(enterprise).name, false);
     const QRectF whole = QRectF(rect()).adjusted(2, 2, -2, -26);
+    bool chosen = m_scene.selected >= 0; // the first label is that of the chosen stop, which always has one
     for (const auto &[at, text] : labels) {
         const QString shown = metrics.elidedText(text, Qt::ElideRight, 150);
         const QSizeF size(metrics.horizontalAdvance(shown) + 4, metrics.height());
-        const QPointF spots[] = {at + QPointF(13, -size.height() / 2), at + QPointF(-13 - size.width(), -size.height() / 2),
-                                 at + QPointF(-size.width() / 2, 12), at + QPointF(-size.width() / 2, -12 - size.height())};
-        for (const QPointF &spot : spots) {
+        const QPointF spots[] = {
+            at + QPointF(13, -size.height() / 2), at + QPointF(-13 - size.width(), -size.height() / 2),
+            at + QPointF(-size.width() / 2, 12), at + QPointF(-size.width() / 2, -12 - size.height())};
+        const auto clashes = [&](const QPointF &spot) {
             const QRectF box(spot, size);
-            const bool free = whole.contains(box) && std::none_of(taken.begin(), taken.end(), [&](const QRectF &other) { return other.intersects(box); });
-            if (!free)
-                continue;
+            return whole.contains(box) ? std::count_if(taken.begin(), taken.end(),
+                                                       [&](const QRectF &other) { return other.intersects(box); })
+                                       : 1000;
+        };
+        const QPointF spot =
+            *std::min_element(std::begin(spots), std::end(spots),
+                              [&](const QPointF &a, const QPointF &b) { return clashes(a) < clashes(b); });
+        if (const auto worst = clashes(spot); worst == 0 || (chosen && worst < 1000)) {
+            const QRectF box(spot, size);
             QColor ground = currentTheme().panel;
             ground.setAlphaF(0.75f);
             painter.fillRect(box, ground);
             painter.setPen(currentTheme().text);
             painter.drawText(box, Qt::AlignCenter, shown);
             taken.push_back(box);
-            break;
         }
+        chosen = false;
     }
 }
 
@@ -404,7 +416,8 @@ void PlanMap::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), currentTheme().ground);
     if (!extent()) {
         painter.setPen(currentTheme().quietText);
-        painter.drawText(rect().adjusted(24, 8, -24, -8), Qt::AlignCenter | Qt::TextWordWrap, tr("Firms with open clues and a position stand here."));
+        painter.drawText(rect().adjusted(24, 8, -24, -8), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Firms with open clues and a position stand here."));
     } else {
         paintGrid(painter);
         std::vector<QRectF> taken;

@@ -5,11 +5,12 @@
 
 #include "ui/plans/plan_scene.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// The night from above: candidates, routes in the teams' colours with order numbers, start places, a scale bar. Drawn
-/// from WGS-84 positions alone, no network. Wheel zooms at the cursor, drag pans, double click fits; with the keyboard plus,
-/// minus, arrows and Home.
+/// from WGS-84 positions alone, no network. Wheel zooms at the cursor, drag pans, double click fits; with the keyboard
+/// plus, minus, arrows and Home.
 class PlanMap : public QWidget
 {
     Q_OBJECT
@@ -52,8 +53,8 @@ private:
 
     PlanScene m_scene;
     Position m_origin;
-    double m_scale = 20; ///< pixels a km
-    QPointF m_centre;    ///< km from the origin, in the middle of the widget
+    double m_scale = 20;  ///< pixels a km
+    QPointF m_centre;     ///< km from the origin, in the middle of the widget
     bool m_fitted = true; ///< nobody zoomed or panned since the last fit
     QPointF m_press;
     QPointF m_dragFrom;

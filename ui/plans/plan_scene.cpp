@@ -8,7 +8,8 @@
 #include "core/routing/travel.h"
 #include "ui/theme.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 std::optional<double> chanceAt(const std::vector<double> &slots, Day night, Seconds at)
 {
@@ -70,7 +71,10 @@ QString planInWords(const PlanScene &scene)
             if (stop.team == int(team))
                 stops << clockText(stop.start) + u' ' + scene.places.value(stop.enterprise).name;
         }
-        lines << QCoreApplication::translate("Plans", "%1: %2").arg(scene.plan->teams[team].name, stops.isEmpty() ? QCoreApplication::translate("Plans", "no stop") : stops.join(QStringLiteral(", ")));
+        lines << QCoreApplication::translate("Plans", "%1: %2")
+                     .arg(scene.plan->teams[team].name, stops.isEmpty()
+                                                            ? QCoreApplication::translate("Plans", "no stop")
+                                                            : stops.join(QStringLiteral(", ")));
     }
     return lines.join(QStringLiteral("; "));
 }

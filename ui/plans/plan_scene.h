@@ -10,7 +10,8 @@
 #include "core/registry/model.h"
 #include "core/registry/plan.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// A firm on the map of a night.
 struct PlanPlace {
@@ -38,7 +39,8 @@ QColor teamColor(int team);
 QString clockText(Seconds at);
 /// P(at least one catch), stops taken as independent.
 double chanceOfAny(const Plan &plan);
-/// When a team is back at its place from its last stop, by the plan's own speed; its end when the position is not known.
+/// When a team is back at its place from its last stop, by the plan's own speed; its end when the position is not
+/// known.
 Seconds backAt(const Plan &plan, int team, const PlanStop &last, const std::optional<Position> &position);
 /// "Team 1: 23:10 Firm, 00:20 Firm ..." for screen readers.
 QString planInWords(const PlanScene &scene);

@@ -5,7 +5,8 @@
 #include "core/report/route_card.h"
 #include "ui/widgets/list_model.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 /// Something that a stop still lacks before its card may be printed.
 struct MissingRow {

@@ -11,9 +11,11 @@
 
 #include "ui/theme.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 constexpr double axisHeight = 22;
 constexpr double rowHeight = 40;
@@ -31,8 +33,8 @@ PlanTimeline::PlanTimeline(QWidget *parent) : QWidget(parent)
 
 void PlanTimeline::setScene(const PlanScene &scene)
 {
-    const bool otherHeight = scene.plan.has_value() != m_scene.plan.has_value()
-                             || (scene.plan && scene.plan->teams.size() != m_scene.plan->teams.size());
+    const bool otherHeight = scene.plan.has_value() != m_scene.plan.has_value() ||
+                             (scene.plan && scene.plan->teams.size() != m_scene.plan->teams.size());
     m_scene = scene;
     setAccessibleDescription(planInWords(scene));
     if (otherHeight)
@@ -53,9 +55,9 @@ double PlanTimeline::left() const
     double widest = 0;
     if (m_scene.plan) {
         for (const PlanTeam &team : m_scene.plan->teams)
-            widest = std::max(widest, fontMetrics().horizontalAdvance(team.name) + 20.0);
+            widest = std::max(widest, fontMetrics().horizontalAdvance(team.name) + 26.0);
     }
-    return std::clamp(widest, 40.0, 96.0);
+    return std::clamp(widest, 40.0, 104.0);
 }
 
 Span PlanTimeline::night() const
@@ -147,7 +149,8 @@ void PlanTimeline::paintTeam(QPainter &painter, int team) const
                      fontMetrics().elidedText(who.name, Qt::ElideRight, int(left() - 20)));
     if (stops.empty()) {
         painter.setPen(currentTheme().quietText);
-        painter.drawText(QRectF(left(), rowTop(team), width() - left(), rowHeight), Qt::AlignVCenter, tr("stays at its place: no stop is worth the way"));
+        painter.drawText(QRectF(left(), rowTop(team), width() - left(), rowHeight), Qt::AlignVCenter,
+                         tr("stays at its place: no stop is worth the way"));
         return;
     }
     paintChance(painter, team, stops);
@@ -173,7 +176,9 @@ void PlanTimeline::paintTeam(QPainter &painter, int team) const
         painter.drawRoundedRect(block, 3, 3);
         painter.setBrush(Qt::NoBrush);
         painter.setPen(color.lightnessF() > 0.45 ? Qt::black : Qt::white);
-        const QString text = QStringLiteral("%1 %2").arg(stopNumber(*m_scene.plan, index)).arg(m_scene.places.value(stop.enterprise).name);
+        const QString text = QStringLiteral("%1 %2")
+                                 .arg(stopNumber(*m_scene.plan, index))
+                                 .arg(m_scene.places.value(stop.enterprise).name);
         painter.drawText(block.adjusted(4, 0, -3, 0), Qt::AlignVCenter | Qt::AlignLeft,
                          fontMetrics().elidedText(text, Qt::ElideRight, int(block.width() - 6)));
     }
@@ -190,7 +195,8 @@ void PlanTimeline::paintEvent(QPaintEvent *)
             paintTeam(painter, team);
     } else {
         painter.setPen(currentTheme().quietText);
-        painter.drawText(rect().adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, tr("After Optimise each team's stops stand here on the clock."));
+        painter.drawText(rect().adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("After Optimise each team's stops stand here on the clock."));
     }
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing, false);
@@ -226,9 +232,12 @@ bool PlanTimeline::event(QEvent *event)
             return true;
         }
         const PlanStop &stop = m_scene.plan->stops[std::size_t(index)];
-        QToolTip::showText(help->globalPos(), tr("%1: arrive %2, begin %3, leave %4")
-                                                  .arg(m_scene.places.value(stop.enterprise).name, clockText(stop.arrive), clockText(stop.start), clockText(stop.leave))
-                                                  .toHtmlEscaped(), this);
+        QToolTip::showText(help->globalPos(),
+                           tr("%1: arrive %2, begin %3, leave %4")
+                               .arg(m_scene.places.value(stop.enterprise).name, clockText(stop.arrive),
+                                    clockText(stop.start), clockText(stop.leave))
+                               .toHtmlEscaped(),
+                           this);
         return true;
     }
     return QWidget::event(event);
@@ -236,7 +245,8 @@ bool PlanTimeline::event(QEvent *event)
 
 void PlanTimeline::step(int by)
 {
-    const int count = int(std::count_if(m_scene.plan->stops.begin(), m_scene.plan->stops.end(), [](const PlanStop &stop) { return stop.team >= 0; }));
+    const int count = int(std::count_if(m_scene.plan->stops.begin(), m_scene.plan->stops.end(),
+                                        [](const PlanStop &stop) { return stop.team >= 0; }));
     if (count > 0)
         Q_EMIT stopClicked(m_scene.selected < 0 ? 0 : std::clamp(m_scene.selected + by, 0, count - 1));
 }
@@ -254,7 +264,8 @@ void PlanTimeline::stepTeam(int by)
         if (stops.empty())
             continue;
         const auto nearest = std::min_element(stops.begin(), stops.end(), [&](std::size_t a, std::size_t b) {
-            return std::abs(m_scene.plan->stops[a].start - from.start) < std::abs(m_scene.plan->stops[b].start - from.start);
+            return std::abs(m_scene.plan->stops[a].start - from.start) <
+                   std::abs(m_scene.plan->stops[b].start - from.start);
         });
         Q_EMIT stopClicked(int(*nearest));
         return;

@@ -5,10 +5,11 @@
 
 #include "ui/plans/plan_scene.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-/// The night on a clock: a row a team with ways as lines, waits hatched, visits as blocks; behind them how likely the firm
-/// runs at that hour. Left and Right choose the stop before and after, Up and Down the other team.
+/// The night on a clock: a row a team with ways as lines, waits hatched, visits as blocks; behind them how likely the
+/// firm runs at that hour. Left and Right choose the stop before and after, Up and Down the other team.
 class PlanTimeline : public QWidget
 {
     Q_OBJECT

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plans/plans_page.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -27,15 +30,18 @@
 #include "ui/widgets/rows_view.h"
 #include "ui/workspace.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
 PlansPage::PlansPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_stack(new QStackedLayout(this)), m_empty(new EmptyState(this)),
       m_toScreening(m_empty->addButton(QStringLiteral("plansToScreening"))), m_night(new NightPanel(this)),
-      m_candidatesTitle(new QLabel(this)), m_without(new QLabel(this)), m_candidateTable(new RowsView(this)),
-      m_candidates(new CandidateModel(this)), m_sortedCandidates(new QSortFilterProxyModel(this)), m_optimise(new QPushButton(this)),
-      m_save(new QPushButton(this)), m_card(new QPushButton(this)), m_gpx(new QPushButton(this)), m_numbers(new ElidedLabel(this)),
-      m_notice(new QLabel(this)), m_map(new PlanMap(this)), m_timeline(new PlanTimeline(this)), m_tabs(new QTabWidget(this)),
+      m_candidatesTitle(new QLabel(this)), m_without(new QLabel(this)), m_wishes(new QLabel(this)),
+      m_candidateTable(new RowsView(this)), m_candidates(new CandidateModel(this)),
+      m_sortedCandidates(new QSortFilterProxyModel(this)), m_optimise(new QPushButton(this)),
+      m_save(new QPushButton(this)), m_card(new QPushButton(this)), m_gpx(new QPushButton(this)),
+      m_numbers(new ElidedLabel(this)), m_notice(new QLabel(this)), m_map(new PlanMap(this)),
+      m_timeline(new PlanTimeline(this)), m_clock(new QScrollArea(this)), m_tabs(new QTabWidget(this)),
       m_stop(new StopPanel(workspace, this)), m_missing(makeMissingModel(this)), m_leftOut(makeLeftOutModel(this)),
       m_saved(makePlanModel(this)), m_openSaved(new QPushButton(this)), m_removeSaved(new QPushButton(this))
 {
@@ -51,7 +57,7 @@ PlansPage::PlansPage(Workspace &workspace, QWidget *parent)
     makeRight();
     makeTabs();
     columns->setStretchFactor(1, 1);
-    columns->setSizes({252, 800});
+    columns->setSizes({276, 800});
     if (const QByteArray kept = settings::state(QStringLiteral("plans/night")); !kept.isEmpty())
         m_night->setForm(nightFormFromJson(QJsonDocument::fromJson(kept).object()));
     connectParts();
@@ -63,7 +69,7 @@ void PlansPage::makeLeft()
     auto *left = new QWidget(this);
     left->setProperty("role", "panel");
     left->setAttribute(Qt::WA_StyledBackground);
-    left->setMinimumWidth(236);
+    left->setMinimumWidth(256);
     auto *layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -81,11 +87,19 @@ void PlansPage::makeLeft()
     m_candidateTable->horizontalHeader()->setStretchLastSection(false);
     m_candidateTable->horizontalHeader()->setMinimumSectionSize(30);
     m_candidateTable->horizontalHeader()->setSectionResizeMode(CandidateModel::Firm, QHeaderView::Stretch);
-    for (const auto &[column, width] : {std::pair{CandidateModel::Must, 44}, {CandidateModel::Out, 38}, {CandidateModel::Chance, 62}, {CandidateModel::Weight, 54}})
+    for (const auto &[column, width] : {std::pair{CandidateModel::Must, 30},
+                                        {CandidateModel::Out, 30},
+                                        {CandidateModel::Chance, 56},
+                                        {CandidateModel::Weight, 48}})
         m_candidateTable->setColumnWidth(column, width);
     m_candidateTable->sortByColumn(CandidateModel::Weight, Qt::DescendingOrder);
+    m_candidateTable->horizontalHeader()->setSortIndicatorShown(false); // its arrow would hide the narrow headings
     m_candidateTable->setMinimumHeight(120);
     layout->addWidget(m_candidateTable, 1);
+    m_wishes->setObjectName(QStringLiteral("wishesLegend"));
+    m_wishes->setProperty("role", "quiet");
+    m_wishes->setContentsMargins(12, 4, 12, 4);
+    layout->addWidget(m_wishes);
     m_without->setObjectName(QStringLiteral("withoutPosition"));
     m_without->setProperty("role", "quiet");
     m_without->setWordWrap(true);
@@ -112,31 +126,34 @@ void PlansPage::makeRight()
     m_map->setObjectName(QStringLiteral("planMap"));
     m_timeline->setObjectName(QStringLiteral("planTimeline"));
     m_tabs->setObjectName(QStringLiteral("planTabs"));
+    m_tabs->setUsesScrollButtons(false);
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 8, 12, 8);
     bar->setSpacing(6);
     bar->addWidget(m_optimise);
-    bar->addWidget(m_numbers, 1);
+    bar->addStretch(1);
     bar->addWidget(m_save);
     bar->addWidget(m_card);
     bar->addWidget(m_gpx);
-    auto *clock = new QScrollArea(this);
-    clock->setObjectName(QStringLiteral("timelineScroll"));
-    clock->setWidgetResizable(true);
-    clock->setFocusPolicy(Qt::NoFocus);
-    clock->setWidget(m_timeline);
-    clock->setMinimumHeight(68);
+    m_clock->setObjectName(QStringLiteral("timelineScroll"));
+    m_clock->setWidgetResizable(true);
+    m_clock->setFocusPolicy(Qt::NoFocus);
+    m_clock->setWidget(m_timeline);
+    auto *pictures = new QWidget(this);
+    auto *picturesLayout = new QVBoxLayout(pictures);
+    picturesLayout->setContentsMargins(0, 0, 0, 0);
+    picturesLayout->setSpacing(0);
+    picturesLayout->addWidget(m_map, 1);
+    picturesLayout->addWidget(m_clock);
     auto *rows = new QSplitter(Qt::Vertical, this);
     rows->setObjectName(QStringLiteral("plansRows"));
     rows->setChildrenCollapsible(false);
-    rows->addWidget(m_map);
-    rows->addWidget(clock);
+    rows->addWidget(pictures);
     rows->addWidget(m_tabs);
     rows->setStretchFactor(0, 5);
-    rows->setStretchFactor(1, 2);
-    rows->setStretchFactor(2, 4);
-    rows->setSizes({250, 110, 220});
+    rows->setStretchFactor(1, 4);
+    rows->setSizes({380, 240});
     auto *right = new QWidget(this);
     right->setProperty("role", "panel");
     right->setAttribute(Qt::WA_StyledBackground);
@@ -144,6 +161,11 @@ void PlansPage::makeRight()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
+    auto *numbers = new QHBoxLayout;
+    numbers->setContentsMargins(12, 0, 12, 0);
+    numbers->addWidget(m_numbers, 1);
+    m_numbers->setMinimumHeight(24);
+    layout->addLayout(numbers);
     layout->addWidget(m_notice);
     layout->addWidget(rows, 1);
     static_cast<QSplitter *>(m_stack->widget(1))->addWidget(right);
@@ -189,7 +211,8 @@ void PlansPage::makeTabs()
 
 void PlansPage::connectParts()
 {
-    connect(m_toScreening, &QPushButton::clicked, this, [this] { Q_EMIT m_workspace.openPageRequested(QStringLiteral("screening")); });
+    connect(m_toScreening, &QPushButton::clicked, this,
+            [this] { Q_EMIT m_workspace.openPageRequested(QStringLiteral("screening")); });
     connect(m_optimise, &QPushButton::clicked, this, &PlansPage::optimiseOrStop);
     connect(m_save, &QPushButton::clicked, this, &PlansPage::keep);
     connect(m_card, &QPushButton::clicked, this, &PlansPage::writeRouteCard);
@@ -203,18 +226,21 @@ void PlansPage::connectParts()
         retranslate();
         m_map->setScene(scene());
     });
-    connect(m_candidateTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
-        if (!row.isValid())
-            return;
-        const NightCandidate &candidate = m_candidates->candidates()[std::size_t(m_sortedCandidates->mapToSource(row).row())];
-        if (!candidate.leads.isEmpty())
-            m_workspace.selectLead(candidate.leads.first()); // the inspector tells why
-    });
+    connect(m_candidateTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &row) {
+                if (!row.isValid())
+                    return;
+                const NightCandidate &candidate =
+                    m_candidates->candidates()[std::size_t(m_sortedCandidates->mapToSource(row).row())];
+                if (!candidate.leads.isEmpty())
+                    m_workspace.selectLead(candidate.leads.first()); // the inspector tells why
+            });
     connect(m_map, &PlanMap::stopClicked, this, &PlansPage::selectStop);
     connect(m_map, &PlanMap::candidateClicked, this, [this](const QString &enterprise) {
         for (int row = 0; row < m_candidates->rowCount(); ++row) {
             if (m_candidates->candidates()[std::size_t(row)].enterprise == enterprise)
-                m_candidateTable->setCurrentIndex(m_sortedCandidates->mapFromSource(m_candidates->index(row, CandidateModel::Firm)));
+                m_candidateTable->setCurrentIndex(
+                    m_sortedCandidates->mapFromSource(m_candidates->index(row, CandidateModel::Firm)));
         }
     });
     connect(m_timeline, &PlanTimeline::stopClicked, this, &PlansPage::selectStop);
@@ -265,6 +291,7 @@ void PlansPage::changeEvent(QEvent *event)
         m_missing->retranslate();
         m_leftOut->retranslate();
         m_saved->retranslate();
+        say(QString(), false); // a sentence in the language before
         retranslate();
         showPlan();
     }
@@ -290,7 +317,8 @@ void PlansPage::later()
 void PlansPage::refresh()
 {
     m_stale = false;
-    m_stack->setCurrentIndex(m_workspace.isOpen() && (!m_workspace.leads().empty() || !m_saved->rows().empty()) ? 1 : 0);
+    m_stack->setCurrentIndex(m_workspace.isOpen() && (!m_workspace.leads().empty() || !m_saved->rows().empty()) ? 1
+                                                                                                                : 0);
     retranslate();
     if (!m_workspace.isOpen())
         return;
@@ -305,26 +333,36 @@ void PlansPage::refresh()
 
 void PlansPage::retranslate()
 {
-    m_empty->setTexts(tr("No night to plan yet"), m_workspace.isOpen()
-                          ? tr("Plans visit firms with open clues. Run a screening first; firms with a position then stand here as candidates.")
+    m_empty->setTexts(tr("No night to plan yet"),
+                      m_workspace.isOpen()
+                          ? tr("Plans visit firms with open clues. Run a screening first; firms with a position then "
+                               "stand here as candidates.")
                           : tr("Night plans stand here. Open a cache or import data first, then run a screening."));
     m_toScreening->setText(tr("Go to the clues"));
     m_toScreening->setVisible(m_workspace.isOpen());
     const int must = m_candidates->mustCount();
     const int count = m_candidates->rowCount();
-    m_candidatesTitle->setText(m_reading     ? tr("Candidates: reading …")
-                               : must > 0    ? tr("%1 candidates, %2 must be visited").arg(count).arg(must)
-                                             : tr("%n candidate(s)", nullptr, count));
+    m_candidatesTitle->setText(m_reading  ? tr("Candidates: reading …")
+                               : must > 0 ? tr("%1 candidates, %2 must be visited").arg(count).arg(must)
+                                          : tr("%n candidate(s)", nullptr, count));
+    m_wishes->setText(tr("✓ must be visited   ✕ left out"));
+    m_wishes->setVisible(count > 0);
     m_without->setVisible(!m_found.without.empty());
-    m_without->setText(tr("%n firm(s) with clues cannot be visited: no position.", nullptr, int(m_found.without.size())));
+    m_without->setText(
+        tr("%n firm(s) with clues cannot be visited: no position.", nullptr, int(m_found.without.size())));
     QStringList names;
     for (const NotCandidate &firm : m_found.without)
         names << firm.why;
-    m_without->setToolTip(QStringLiteral("<p>") + names.mid(0, 20).join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) + QStringLiteral("</p>"));
+    m_without->setToolTip(QStringLiteral("<p>") +
+                          names.mid(0, 20).join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")) +
+                          QStringLiteral("</p>"));
     m_candidateTable->setAccessibleName(tr("Candidates for the night"));
-    m_candidateTable->setEmptyText(m_reading ? tr("Reading the candidates …") : tr("No firm with an open clue and a position lies in this scope. Choose a wider scope or run a screening."));
+    m_candidateTable->setEmptyText(m_reading ? tr("Reading the candidates …")
+                                             : tr("No firm with an open clue and a position lies in this scope. Choose "
+                                                  "a wider scope or run a screening."));
     m_optimise->setText(m_job ? tr("Stop") : tr("Optimise"));
-    m_optimise->setToolTip(m_job ? tr("Stop; the plan before stays") : tr("Search one second for the routes with the most expected catches"));
+    m_optimise->setToolTip(m_job ? tr("Stop; the plan before stays")
+                                 : tr("Search one second for the routes with the most expected catches"));
     m_save->setText(tr("Keep plan"));
     m_card->setText(tr("Route card…"));
     m_card->setToolTip(tr("Write the route card as PDF, DOCX or ODT in the language of the window"));
@@ -334,9 +372,11 @@ void PlansPage::retranslate()
     m_timeline->setAccessibleName(tr("Timeline of the teams"));
     m_tabs->setAccessibleName(tr("Parts of the plan"));
     m_missingTable->setAccessibleName(tr("What stops still lack"));
-    m_missingTable->setEmptyText(m_plan ? tr("Nothing is missing: the card can be printed.") : tr("What stops lack before printing stands here once there is a plan."));
+    m_missingTable->setEmptyText(m_plan ? tr("Nothing is missing: the card can be printed.")
+                                        : tr("What stops lack before printing stands here once there is a plan."));
     m_leftOutTable->setAccessibleName(tr("Firms left out, with the reason"));
-    m_leftOutTable->setEmptyText(m_plan ? tr("Every candidate is visited.") : tr("Who is left out and why stands here once there is a plan."));
+    m_leftOutTable->setEmptyText(m_plan ? tr("Every candidate is visited.")
+                                        : tr("Who is left out and why stands here once there is a plan."));
     m_savedTable->setAccessibleName(tr("Kept plans"));
     m_savedTable->setEmptyText(tr("Plans that were kept stand here. Keep plan puts the present one among them."));
     m_openSaved->setText(tr("Open"));
@@ -352,13 +392,18 @@ void PlansPage::retranslate()
 void PlansPage::showNumbers()
 {
     if (!m_plan) {
-        m_numbers->setText(QString());
+        m_numbers->hide();
         return;
     }
-    const auto stops = std::count_if(m_plan->stops.begin(), m_plan->stops.end(), [](const PlanStop &stop) { return stop.team >= 0; });
+    const auto stops =
+        std::count_if(m_plan->stops.begin(), m_plan->stops.end(), [](const PlanStop &stop) { return stop.team >= 0; });
+    m_numbers->show();
     m_numbers->setText(tr("Expected catches %1 · at least one %2% · %3 stops · %4 km")
-                           .arg(formatNumber(m_plan->score, 2), QString::number(std::lround(100 * chanceOfAny(*m_plan))), formatCount(stops), formatNumber(m_plan->distanceKm, 3))
-                       + (m_changed ? tr(" · not kept yet") : QString()));
+                           .arg(formatNumber(m_plan->score, 2),
+                                chanceOfAny(*m_plan) > 0.994 ? QStringLiteral(">99")
+                                                             : QString::number(std::lround(100 * chanceOfAny(*m_plan))),
+                                formatCount(stops), formatNumber(m_plan->distanceKm, 3)) +
+                       (m_changed ? tr(" · not kept yet") : QString()));
 }
 
 void PlansPage::enableSteps()
@@ -387,13 +432,16 @@ PlanScene PlansPage::scene() const
     out.night = m_plan ? m_plan->night : m_night->night();
     out.selected = m_selected;
     for (const NightCandidate &candidate : m_candidates->candidates())
-        out.places.insert(candidate.enterprise, {candidate.name, candidate.position, candidate.slots, m_candidates->isOut(candidate.enterprise)});
+        out.places.insert(candidate.enterprise, {candidate.name, candidate.position, candidate.slots,
+                                                 m_candidates->isOut(candidate.enterprise)});
     if (m_plan) {
         for (const PlanStop &stop : m_plan->stops) {
             if (out.places.contains(stop.enterprise))
                 continue;
             const Enterprise *firm = m_workspace.registry().enterprise(stop.enterprise);
-            out.places.insert(stop.enterprise, {m_workspace.enterpriseName(stop.enterprise), firm ? firm->position : std::nullopt, {}, false});
+            out.places.insert(
+                stop.enterprise,
+                {m_workspace.enterpriseName(stop.enterprise), firm ? firm->position : std::nullopt, {}, false});
         }
     }
     return out;
@@ -413,6 +461,7 @@ void PlansPage::showPlan()
     const PlanScene now = scene();
     m_map->setScene(now);
     m_timeline->setScene(now);
+    m_clock->setFixedHeight(std::min(m_timeline->sizeHint().height() + 4, 190)); // four teams are seen whole
     m_stop->setScene(now);
     retranslate();
 }
@@ -424,7 +473,10 @@ void PlansPage::showMissing()
         for (const StopProblem &problem : planProblems(*m_plan)) {
             const PlanStop &stop = m_plan->stops[problem.stop];
             //: team and number of the stop
-            missing.push_back({int(problem.stop), tr("%1, stop %2").arg(m_plan->teams[std::size_t(stop.team)].name).arg(stopNumber(*m_plan, problem.stop)),
+            missing.push_back({int(problem.stop),
+                               tr("%1, stop %2")
+                                   .arg(m_plan->teams[std::size_t(stop.team)].name)
+                                   .arg(stopNumber(*m_plan, problem.stop)),
                                m_workspace.enterpriseName(stop.enterprise), problem.kind});
         }
     }

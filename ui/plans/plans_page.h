@@ -12,12 +12,14 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QSortFilterProxyModel;
 class QSplitter;
 class QStackedLayout;
 class QTabWidget;
 
-namespace nightjar {
+namespace nightjar
+{
 
 class CandidateModel;
 class ElidedLabel;
@@ -31,8 +33,8 @@ class Workspace;
 struct NightForm;
 struct PlanHand;
 
-/// The page of night plans: who goes when from where, whom it may visit, the optimised routes on map and clock, each stop
-/// with what the law wants of it, and what leaves the house: route card and GPX.
+/// The page of night plans: who goes when from where, whom it may visit, the optimised routes on map and clock, each
+/// stop with what the law wants of it, and what leaves the house: route card and GPX.
 class PlansPage : public QWidget
 {
     Q_OBJECT
@@ -89,6 +91,7 @@ private:
     NightPanel *m_night;
     QLabel *m_candidatesTitle;
     QLabel *m_without;
+    QLabel *m_wishes;
     RowsView *m_candidateTable;
     CandidateModel *m_candidates;
     QSortFilterProxyModel *m_sortedCandidates;
@@ -100,6 +103,7 @@ private:
     QLabel *m_notice;
     PlanMap *m_map;
     PlanTimeline *m_timeline;
+    QScrollArea *m_clock; ///< around the timeline
     QTabWidget *m_tabs;
     StopPanel *m_stop;
     ListModel<MissingRow> *m_missing;

@@ -22,9 +22,11 @@
 #include "ui/widgets/rows_view.h"
 #include "ui/workspace.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 /// A stop keeps what the officer filled in when the same firm is planned for the same night again.
 void carryOver(const Plan &before, Plan &plan)
@@ -32,7 +34,8 @@ void carryOver(const Plan &before, Plan &plan)
     if (before.night != plan.night)
         return;
     for (PlanStop &stop : plan.stops) {
-        const auto known = std::find_if(before.stops.begin(), before.stops.end(), [&](const PlanStop &old) { return old.enterprise == stop.enterprise; });
+        const auto known = std::find_if(before.stops.begin(), before.stops.end(),
+                                        [&](const PlanStop &old) { return old.enterprise == stop.enterprise; });
         if (known == before.stops.end())
             continue;
         stop.checkKind = known->checkKind;
@@ -47,7 +50,10 @@ void carryOver(const Plan &before, Plan &plan)
 
 } // namespace
 
-PlanHand PlansPage::hand() const { return {m_workspace.path(), m_workspace.officer(), QDateTime::currentSecsSinceEpoch()}; }
+PlanHand PlansPage::hand() const
+{
+    return {m_workspace.path(), m_workspace.officer(), QDateTime::currentSecsSinceEpoch()};
+}
 
 void PlansPage::readCandidates()
 {
@@ -58,7 +64,9 @@ void PlansPage::readCandidates()
     retranslate();
     m_workspace.jobs().start<NightCandidates>(
         QString(), this,
-        [path = m_workspace.path(), night = m_night->night()](const OnProgress &progress) { return loadCandidates(path, night, progress); },
+        [path = m_workspace.path(), night = m_night->night()](const OnProgress &progress) {
+            return loadCandidates(path, night, progress);
+        },
         [this, question](Result<NightCandidates> found) {
             if (question != m_question)
                 return;
@@ -77,7 +85,8 @@ void PlansPage::takeCandidates(NightCandidates found)
     m_found = std::move(found);
     std::vector<NightCandidate> inScope;
     for (const NightCandidate &candidate : m_found.candidates) {
-        const bool wanted = std::any_of(candidate.leads.begin(), candidate.leads.end(), [this](const QString &lead) { return m_wanted.contains(lead); });
+        const bool wanted = std::any_of(candidate.leads.begin(), candidate.leads.end(),
+                                        [this](const QString &lead) { return m_wanted.contains(lead); });
         if (wanted || m_workspace.inScope(candidate.enterprise))
             inScope.push_back(candidate);
     }
@@ -116,10 +125,11 @@ void PlansPage::optimiseOrStop()
         return;
     }
     if (chosen.candidates.empty()) {
-        say(tr("Every candidate is left out. Clear \"Out\" of at least one."), true);
+        say(tr("Every candidate is left out. Clear the ✕ of at least one."), true);
         return;
     }
-    settings::setState(QStringLiteral("plans/night"), QJsonDocument(nightFormToJson(form)).toJson(QJsonDocument::Compact));
+    settings::setState(QStringLiteral("plans/night"),
+                       QJsonDocument(nightFormToJson(form)).toJson(QJsonDocument::Compact));
     night->route.seconds = 1;
     night->route.threads = std::clamp(QThread::idealThreadCount(), 1, 4);
     say(QString(), false);
@@ -146,18 +156,25 @@ void PlansPage::takePlan(Plan plan)
         plan.id = m_plan->id; // a better plan of the same night takes the place of the kept one
     m_plan = std::move(plan);
     m_changed = true;
-    m_selected = std::any_of(m_plan->stops.begin(), m_plan->stops.end(), [](const PlanStop &stop) { return stop.team >= 0; }) ? 0 : -1;
+    m_selected =
+        std::any_of(m_plan->stops.begin(), m_plan->stops.end(), [](const PlanStop &stop) { return stop.team >= 0; })
+            ? 0
+            : -1;
     m_tabs->setCurrentIndex(StopTab);
     showPlan();
     m_map->fit();
     QStringList missed;
     for (const NightCandidate &candidate : m_candidates->chosen().candidates) {
-        const auto served = std::any_of(m_plan->stops.begin(), m_plan->stops.end(), [&](const PlanStop &stop) { return stop.team >= 0 && stop.enterprise == candidate.enterprise; });
+        const auto served = std::any_of(m_plan->stops.begin(), m_plan->stops.end(), [&](const PlanStop &stop) {
+            return stop.team >= 0 && stop.enterprise == candidate.enterprise;
+        });
         if (candidate.must && !served)
             missed << candidate.name;
     }
     if (!missed.isEmpty()) {
-        say(tr("%1 must be visited but cannot be in this night. The list \"Left out\" says why.").arg(missed.join(tr(", ", "between names"))), true);
+        say(tr("%1 must be visited but cannot be in this night. The list \"Left out\" says why.")
+                .arg(missed.join(tr(", ", "between names"))),
+            true);
         m_tabs->setCurrentIndex(LeftOutTab);
     }
 }
@@ -174,7 +191,8 @@ void PlansPage::takeTeams()
         return;
     bool changed = false;
     for (std::size_t i = 0; i < m_plan->teams.size(); ++i) {
-        changed = changed || m_plan->teams[i].name != typed->teams[i].name || m_plan->teams[i].officers != typed->teams[i].officers;
+        changed = changed || m_plan->teams[i].name != typed->teams[i].name ||
+                  m_plan->teams[i].officers != typed->teams[i].officers;
         m_plan->teams[i].name = typed->teams[i].name;
         m_plan->teams[i].officers = typed->teams[i].officers;
     }
@@ -185,7 +203,8 @@ void PlansPage::takeTeams()
 }
 
 template <class T>
-void PlansPage::step(const QString &title, std::function<Result<T>(const OnProgress &)> work, std::function<void(T)> done)
+void PlansPage::step(const QString &title, std::function<Result<T>(const OnProgress &)> work,
+                     std::function<void(T)> done)
 {
     say(QString(), false);
     m_busy = true;
@@ -251,8 +270,11 @@ const Plan *PlansPage::savedSelected() const
 
 bool PlansPage::mayLosePlan()
 {
-    return !m_plan || !m_changed
-           || askConfirm(this, tr("Open another plan"), tr("The plan of the night of %1 on the screen is not kept and would be lost.").arg(formatDate(m_plan->night)), tr("Open without keeping"));
+    return !m_plan || !m_changed ||
+           askConfirm(this, tr("Open another plan"),
+                      tr("The plan of the night of %1 on the screen is not kept and would be lost.")
+                          .arg(formatDate(m_plan->night)),
+                      tr("Open without keeping"));
 }
 
 void PlansPage::openSaved(const Plan &saved)
@@ -262,7 +284,8 @@ void PlansPage::openSaved(const Plan &saved)
         return;
     m_plan = plan;
     m_changed = false;
-    m_selected = std::any_of(plan.stops.begin(), plan.stops.end(), [](const PlanStop &stop) { return stop.team >= 0; }) ? 0 : -1;
+    m_selected =
+        std::any_of(plan.stops.begin(), plan.stops.end(), [](const PlanStop &stop) { return stop.team >= 0; }) ? 0 : -1;
     NightForm form = m_night->form();
     form.night = plan.night;
     form.teams.clear();
@@ -289,7 +312,10 @@ void PlansPage::removeSaved()
     if (!selected)
         return;
     const Plan plan = *selected;
-    if (!askConfirm(this, tr("Delete a plan"), tr("The kept plan of the night of %1 is deleted for good; the journal keeps that it was there.").arg(formatDate(plan.night)), tr("Delete")))
+    if (!askConfirm(this, tr("Delete a plan"),
+                    tr("The kept plan of the night of %1 is deleted for good; the journal keeps that it was there.")
+                        .arg(formatDate(plan.night)),
+                    tr("Delete")))
         return;
     step<Done>(
         QString(), [hand = hand(), plan](const OnProgress &) { return removePlan(hand, plan); },
@@ -311,17 +337,23 @@ void PlansPage::writeRouteCard()
     showMissing();
     if (!m_missing->rows().empty()) {
         m_tabs->setCurrentIndex(MissingTab);
-        if (!askConfirm(this, tr("Route card"), tr("%n thing(s) are still to complete; the stops concerned are marked on the card. They are listed under \"To complete\".", nullptr, int(m_missing->rows().size())),
+        if (!askConfirm(this, tr("Route card"),
+                        tr("%n thing(s) are still to complete; the stops concerned are marked on the card. They are "
+                           "listed under \"To complete\".",
+                           nullptr, int(m_missing->rows().size())),
                         tr("Write with marks")))
             return;
     }
-    const QStringList paths = askFiles(this, FileQuestion::SaveFile, tr("Route card"), tr("PDF (*.pdf);;Word (*.docx);;OpenDocument (*.odt)"),
-                                       tr("Route card %1.pdf").arg(formatDate(m_plan->night)));
+    const QStringList paths =
+        askFiles(this, FileQuestion::SaveFile, tr("Route card"), tr("PDF (*.pdf);;Word (*.docx);;OpenDocument (*.odt)"),
+                 tr("Route card %1.pdf").arg(formatDate(m_plan->night)));
     if (paths.isEmpty())
         return;
     step<QString>(
         tr("Writing the route card"),
-        [hand = hand(), plan = *m_plan, path = paths.first(), language = currentLanguage()](const OnProgress &) { return writeCard(hand, plan, path, language); },
+        [hand = hand(), plan = *m_plan, path = paths.first(), language = currentLanguage()](const OnProgress &) {
+            return writeCard(hand, plan, path, language);
+        },
         [this, path = paths.first()](QString) { say(tr("The route card is written to %1.").arg(path), false); });
 }
 
@@ -329,11 +361,15 @@ void PlansPage::writeGpxFile()
 {
     if (!m_plan)
         return;
-    const QStringList paths = askFiles(this, FileQuestion::SaveFile, tr("Routes as GPX"), tr("GPX (*.gpx)"), tr("Night %1.gpx").arg(formatDate(m_plan->night)));
+    const QStringList paths = askFiles(this, FileQuestion::SaveFile, tr("Routes as GPX"), tr("GPX (*.gpx)"),
+                                       tr("Night %1.gpx").arg(formatDate(m_plan->night)));
     if (paths.isEmpty())
         return;
     step<QString>(
-        tr("Writing the routes"), [hand = hand(), plan = *m_plan, path = paths.first()](const OnProgress &) { return writePlanGpx(hand, plan, path); },
+        tr("Writing the routes"),
+        [hand = hand(), plan = *m_plan, path = paths.first()](const OnProgress &) {
+            return writePlanGpx(hand, plan, path);
+        },
         [this, path = paths.first()](QString) { say(tr("The routes are written to %1.").arg(path), false); });
 }
 

@@ -19,18 +19,21 @@
 #include "ui/theme_style.h"
 #include "ui/workspace.h"
 
-namespace nightjar {
+namespace nightjar
+{
 
-namespace {
+namespace
+{
 
 constexpr const char *kinds[] = {"planned", "clue-driven", "special"};
 
 /// The same visit with the same fields filled in.
 bool sameStop(const PlanStop &a, const PlanStop &b)
 {
-    return a.enterprise == b.enterprise && a.team == b.team && a.arrive == b.arrive && a.start == b.start && a.leave == b.leave
-           && a.checkKind == b.checkKind && a.basis == b.basis && a.checksThisYear == b.checksThisYear && a.approvedBy == b.approvedBy
-           && a.approvedAt == b.approvedAt && a.urgent == b.urgent && a.actCode == b.actCode;
+    return a.enterprise == b.enterprise && a.team == b.team && a.arrive == b.arrive && a.start == b.start &&
+           a.leave == b.leave && a.checkKind == b.checkKind && a.basis == b.basis &&
+           a.checksThisYear == b.checksThisYear && a.approvedBy == b.approvedBy && a.approvedAt == b.approvedAt &&
+           a.urgent == b.urgent && a.actCode == b.actCode;
 }
 
 QString percent(double share) { return QString::number(std::lround(share * 100)) + u'%'; }
@@ -38,10 +41,11 @@ QString percent(double share) { return QString::number(std::lround(share * 100))
 } // namespace
 
 StopPanel::StopPanel(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_title(new QLabel), m_times(new QLabel), m_missing(new QLabel), m_clues(new QLabel),
-      m_kindLabel(new QLabel), m_kind(new QComboBox), m_checksLabel(new QLabel), m_checks(new QSpinBox), m_basisLabel(new QLabel),
-      m_basis(new QLineEdit), m_byLabel(new QLabel), m_by(new QLineEdit), m_atLabel(new QLabel), m_at(new QLineEdit),
-      m_urgent(new QCheckBox), m_codeLabel(new QLabel), m_code(new QLineEdit), m_fields(new QWidget)
+    : QWidget(parent), m_workspace(workspace), m_title(new QLabel), m_times(new QLabel), m_missing(new QLabel),
+      m_clues(new QLabel), m_kindLabel(new QLabel), m_kind(new QComboBox), m_checksLabel(new QLabel),
+      m_checks(new QSpinBox), m_basisLabel(new QLabel), m_basis(new QLineEdit), m_byLabel(new QLabel),
+      m_by(new QLineEdit), m_atLabel(new QLabel), m_at(new QLineEdit), m_urgent(new QCheckBox), m_codeLabel(new QLabel),
+      m_code(new QLineEdit), m_fields(new QWidget)
 {
     setObjectName(QStringLiteral("stopPanel"));
     auto *area = new QScrollArea(this);
@@ -134,8 +138,8 @@ StopPanel::StopPanel(Workspace &workspace, QWidget *parent)
 
 void StopPanel::setScene(const PlanScene &scene)
 {
-    const bool shown = m_scene.plan && m_scene.selected >= 0 && scene.plan && scene.selected == m_scene.selected
-                       && sameStop(m_stop, scene.plan->stops[std::size_t(scene.selected)]);
+    const bool shown = m_scene.plan && m_scene.selected >= 0 && scene.plan && scene.selected == m_scene.selected &&
+                       sameStop(m_stop, scene.plan->stops[std::size_t(scene.selected)]);
     m_scene = scene;
     if (!shown) {
         showStop();
@@ -149,12 +153,15 @@ void StopPanel::setScene(const PlanScene &scene)
 void StopPanel::showStop()
 {
     const bool any = m_scene.plan && m_scene.selected >= 0;
-    for (QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_missing), static_cast<QWidget *>(m_clues), m_fields})
+    for (QWidget *part : {static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_missing),
+                          static_cast<QWidget *>(m_clues), m_fields})
         part->setVisible(any);
     if (!any) {
         setRole(m_times, "quiet");
-        m_times->setText(m_scene.plan ? tr("Choose a stop on the map or the timeline to see its times, its clue and what it still lacks.")
-                                      : tr("A stop's times, clue, basis and approval stand here once there is a plan."));
+        m_times->setText(
+            m_scene.plan
+                ? tr("Choose a stop on the map or the timeline to see its times, its clue and what it still lacks.")
+                : tr("A stop's times, clue, basis and approval stand here once there is a plan."));
         return;
     }
     setRole(m_times, "");
@@ -162,7 +169,10 @@ void StopPanel::showStop()
     m_stop = m_scene.plan->stops[std::size_t(m_scene.selected)];
     const PlanTeam &team = m_scene.plan->teams[std::size_t(m_stop.team)];
     //: team, number of the stop, firm
-    m_title->setText(tr("%1 · stop %2 · %3").arg(team.name).arg(stopNumber(*m_scene.plan, std::size_t(m_scene.selected))).arg(m_scene.places.value(m_stop.enterprise).name));
+    m_title->setText(tr("%1 · stop %2 · %3")
+                         .arg(team.name)
+                         .arg(stopNumber(*m_scene.plan, std::size_t(m_scene.selected)))
+                         .arg(m_scene.places.value(m_stop.enterprise).name));
     m_times->setText(timesText(m_stop));
     m_clues->setText(cluesText(m_stop));
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(m_stop.checkKind)));
@@ -182,7 +192,9 @@ void StopPanel::showMissing()
     QStringList missing = stopWarnings(m_stop);
     if (!m_at->text().trimmed().isEmpty() && !parseTime(m_at->text().trimmed().toStdString()))
         missing << tr("the time of approval is none: write it as 2026-11-23 20:15");
-    m_missing->setText(missing.isEmpty() ? tr("✓ Nothing is missing.") : tr("Still to complete: %1").arg(missing.join(tr(", ", "between things that are missing"))));
+    m_missing->setText(
+        missing.isEmpty() ? tr("✓ Nothing is missing.")
+                          : tr("Still to complete: %1").arg(missing.join(tr(", ", "between things that are missing"))));
     setRole(m_missing, missing.isEmpty() ? "good" : "warning");
 }
 
@@ -197,12 +209,18 @@ QString StopPanel::timesText(const PlanStop &stop) const
         const qint64 minutes = (stop.start - stop.arrive) / 60;
         sentences << (atGate && then && *then > *atGate
                           ? tr("Arrives %1, waits %2 min: the chance of running is %3 then and %4 from %5 on.")
-                                .arg(clockText(stop.arrive)).arg(minutes).arg(percent(*atGate), percent(*then), clockText(stop.start))
-                          : tr("Arrives %1, waits %2 min, begins %3.").arg(clockText(stop.arrive)).arg(minutes).arg(clockText(stop.start)));
+                                .arg(clockText(stop.arrive))
+                                .arg(minutes)
+                                .arg(percent(*atGate), percent(*then), clockText(stop.start))
+                          : tr("Arrives %1, waits %2 min, begins %3.")
+                                .arg(clockText(stop.arrive))
+                                .arg(minutes)
+                                .arg(clockText(stop.start)));
         sentences << tr("Leaves %1.").arg(clockText(stop.leave));
     } else {
         sentences << tr("Arrives %1 and begins at once, leaves %2.").arg(clockText(stop.arrive), clockText(stop.leave));
-        sentences << (then ? tr("Chance of running then: %1.").arg(percent(*then)) : tr("How likely it runs then is not known."));
+        sentences << (then ? tr("Chance of running then: %1.").arg(percent(*then))
+                           : tr("How likely it runs then is not known."));
     }
     sentences << tr("Expected catch: %1.").arg(formatNumber(stop.score, 2));
     return sentences.join(tr(" ", "between two sentences"));
@@ -254,7 +272,8 @@ void StopPanel::retranslate()
     m_kind->setItemText(1, tr("clue-driven"));
     m_kind->setItemText(2, tr("special"));
     m_checksLabel->setText(tr("Checks this year"));
-    m_checks->setToolTip(tr("How often the firm was checked this year; clue-driven checks are outside the yearly cap, but need a reasonable frequency"));
+    m_checks->setToolTip(tr("How often the firm was checked this year; clue-driven checks are outside the yearly cap, "
+                            "but need a reasonable frequency"));
     m_basisLabel->setText(tr("Basis"));
     m_byLabel->setText(tr("Approved by"));
     m_atLabel->setText(tr("at"));

@@ -11,11 +11,13 @@ class QLabel;
 class QLineEdit;
 class QSpinBox;
 
-namespace nightjar {
+namespace nightjar
+{
 
 class Workspace;
 
-/// One stop of a plan: when, why it waits, what clue it rests on, and what the law wants of a check, to be filled in here.
+/// One stop of a plan: when, why it waits, what clue it rests on, and what the law wants of a check, to be filled in
+/// here.
 class StopPanel : public QWidget
 {
     Q_OBJECT
