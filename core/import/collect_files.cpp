@@ -34,7 +34,8 @@ void addFolder(const QString &folder, InputFiles &out)
     QStringList inside;
     const QDir root(folder);
     const QDir absolute(root.absolutePath()); // relativeFilePath() takes a relative name for one inside its folder
-    QDirIterator walk(absolute.path(), QDir::Files, QDirIterator::Subdirectories);
+    // Hidden files (a spreadsheet's lock, a Mac's shadow of each file) and links to nowhere are told, too, but not read.
+    QDirIterator walk(absolute.path(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
     while (walk.hasNext())
         inside += absolute.relativeFilePath(walk.next());
     inside.sort();
@@ -42,7 +43,8 @@ void addFolder(const QString &folder, InputFiles &out)
     std::size_t taken = 0;
     for (const QString &name : inside) {
         const QFileInfo info(root.filePath(name));
-        if (info.suffix().compare(QStringLiteral("csv"), Qt::CaseInsensitive) != 0) {
+        const bool readable = info.isFile() && !info.fileName().startsWith(u'.');
+        if (!readable || info.suffix().compare(QStringLiteral("csv"), Qt::CaseInsensitive) != 0) {
             out.skipped += name;
             continue;
         }

@@ -168,7 +168,7 @@ Outcome Reader::message(const Hj212Message &message, std::string_view segment, q
         return Done{};
     const auto suffix = periodSuffix(message.cn);
     if (!suffix) {
-        if (message.cn[0] == '2' && message.cn != "2081")
+        if ((message.cn[0] == '2' && message.cn != "2081") || message.cn == "3020")
             countText(m_unreadCommands, message.cn);
         return Done{};
     }
