@@ -52,9 +52,12 @@ Result<QString> checkNumber(const QString &cell, double low, double high)
 Result<QString> checkWhole(const QString &cell)
 {
     bool ok = false;
-    cell.toLongLong(&ok);
+    const qlonglong value = cell.toLongLong(&ok);
     if (!ok)
         return bad(Text::tr("%1 is not a whole number").arg(cell));
+    constexpr qlonglong most = 1'000'000'000; // steps in seconds, persons and attempts alike
+    if (value < 0 || value > most)
+        return bad(Text::tr("%1 lies outside %2 to %3").arg(cell).arg(0).arg(most));
     return cell;
 }
 
@@ -124,7 +127,7 @@ Result<QString> normaliseCell(const TableColumn &column, const QString &cell, QS
     case CellKind::List:
         return text;
     case CellKind::Code:
-        if (!isCode(text))
+        if (!isCode(cell)) // blanks at the ends are not cut off: another file would name another firm
             return bad(Text::tr("%1 is no code: 1 to 64 letters, digits, '.', '-' or single '_'").arg(text.left(80)));
         return text;
     case CellKind::Number:

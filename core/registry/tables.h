@@ -17,7 +17,7 @@ enum class CellKind {
     Code,    ///< a code (isCode)
     List,    ///< texts separated by `;`
     Number,  ///< finite decimal number
-    Whole,   ///< whole number
+    Whole,   ///< whole number of 0 or more
     Share,   ///< 0..1
     Flag01,  ///< `0` or `1`
     Time,    ///< ISO 8601; normalised to `YYYY-MM-DD HH:MM:SS` of UTC+8

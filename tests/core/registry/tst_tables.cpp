@@ -53,6 +53,11 @@ private Q_SLOTS:
         QTest::newRow("NaN") << "channels" << "limit" << "NaN" << "!";
         QTest::newRow("empty is not known") << "channels" << "limit" << "" << "";
         QTest::newRow("key must be there") << "channels" << "factor" << " " << "!";
+        QTest::newRow("code with a blank at its end") << "enterprises" << "enterprise" << "E1 " << "!";
+        QTest::newRow("text with blanks around it") << "enterprises" << "name" << " E1 " << "E1";
+        QTest::newRow("step") << "channels" << "step_s" << "900" << "900";
+        QTest::newRow("negative step") << "channels" << "step_s" << "-900" << "!";
+        QTest::newRow("broken step") << "channels" << "step_s" << "900.5" << "!";
         QTest::newRow("24:00 in tariffs") << "tariffs" << "to" << "24:00" << "24:00";
         QTest::newRow("shift hours") << "enterprises" << "shift" << "08:00-17:00" << "08:00-17:00";
         QTest::newRow("shift words") << "enterprises" << "shift" << "nightly" << "!";
