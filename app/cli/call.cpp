@@ -52,20 +52,19 @@ void Call::document(const QJsonArray &array) const
 
 void Call::bytes(QByteArrayView text) const { write(m_out, text); }
 
+void Call::complain(const QString &text) const { write(m_err, text.toUtf8() + '\n'); }
+
 int Call::fail(const Error &error) const
 {
-    write(m_err, error.text.toUtf8() + '\n');
-    document(QJsonObject{{QStringLiteral("error"),
-                          QJsonObject{{QStringLiteral("kind"), errorKindName(error.kind)},
-                                      {QStringLiteral("text"), error.text},
-                                      {QStringLiteral("file"), error.source.isEmpty() ? QJsonValue() : error.source},
-                                      {QStringLiteral("line"), error.row < 0 ? QJsonValue() : error.row}}}});
+    complain(error.text);
+    document(errorJson(errorKindName(error.kind), error.text, error.source, error.row));
     return failed;
 }
 
 int Call::misuse(const QString &text) const
 {
-    write(m_err, text.toUtf8() + '\n');
+    complain(text);
+    document(errorJson(usageKind, text));
     return badUsage;
 }
 
@@ -91,6 +90,14 @@ Result<Cache> Call::openCache(OpenMode mode) const
     if (cache && !cache->notice().isEmpty())
         note(cache->notice());
     return cache;
+}
+
+QJsonObject errorJson(const QString &kind, const QString &text, const QString &file, qint64 line)
+{
+    return {{QStringLiteral("error"), QJsonObject{{QStringLiteral("kind"), kind},
+                                                  {QStringLiteral("text"), text},
+                                                  {QStringLiteral("file"), file.isEmpty() ? QJsonValue() : file},
+                                                  {QStringLiteral("line"), line < 0 ? QJsonValue() : line}}}};
 }
 
 std::optional<Seconds> momentOf(const QString &text)

@@ -16,6 +16,9 @@
 
 namespace nightjar::cli {
 
+/// Kind of an error document with exit status 2.
+inline const QString usageKind = QStringLiteral("usage");
+
 /// One call of a verb: its parsed options, its two streams and the ways to answer.
 class Call
 {
@@ -34,6 +37,8 @@ public:
     void line(const QString &text) const;
     /// A sentence on standard error; nothing with --quiet.
     void note(const QString &text) const;
+    /// A sentence on standard error, also with --quiet: why the exit status is not 0.
+    void complain(const QString &text) const;
     /// The one JSON document of --json; nothing without it.
     void document(const QJsonObject &object) const;
     void document(const QJsonArray &array) const;
@@ -42,12 +47,12 @@ public:
 
     /// The sentence of an error, and with --json its document; the exit status 1.
     int fail(const Error &error) const;
-    /// A sentence on wrong usage; the exit status 2.
+    /// A sentence on wrong usage, and with --json its document; the exit status 2.
     int misuse(const QString &text) const;
     /// Progress on standard error, twice a second, if that is a terminal and --quiet is not given.
     OnProgress progress(const QString &what) const;
 
-    /// The cache that --cache names. Wrong usage is an Error of kind NotFound with an empty source; see openFailed().
+    /// The cache that --cache names; what it has to say of its own goes to standard error.
     Result<Cache> openCache(OpenMode mode) const;
 
 private:
@@ -56,6 +61,8 @@ private:
     std::ostream &m_err;
 };
 
+/// The document of `--json` for an error.
+QJsonObject errorJson(const QString &kind, const QString &text, const QString &file = {}, qint64 line = -1);
 /// `from` and `to` of a verb; nothing: the exit status of the misuse that was already told.
 std::optional<Span> spanOf(const Call &call, int &status);
 /// A time option that may also be a date.

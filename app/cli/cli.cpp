@@ -4,6 +4,8 @@
 #include <ostream>
 
 #include <QCommandLineParser>
+#include <QJsonDocument>
+
 #include "app/cli/call.h"
 #include "app/cli/text.h"
 #include "app/cli/verb.h"
@@ -89,6 +91,9 @@ int runVerb(const Verb &verb, const QStringList &arguments, std::ostream &out, s
         if (!ok || threads < 1 || threads > 1024)
             return call.misuse(Text::tr("--threads takes a whole number from 1 to 1024."));
     }
+    if (!verb.takesArguments && !call.arguments().isEmpty())
+        return call.misuse(Text::tr("%1 takes no argument \"%2\". 'nightjar-cli %1 --help' shows what there is.")
+                               .arg(QString::fromLatin1(verb.name), call.arguments().first()));
     if (verb.needsCache && call.option("cache").isEmpty())
         return call.misuse(Text::tr("--cache is missing: name the cache file, such as --cache district.nightjar."));
     return verb.run(call);
@@ -100,10 +105,14 @@ int run(const QStringList &arguments, std::ostream &out, std::ostream &err)
 {
     const auto language = languageOf(arguments);
     useLanguage(language.value_or(systemLanguage()));
-    if (!language) {
-        print(err, Text::tr("--lang takes zh or en."));
+    const auto misuse = [&](const QString &text) {
+        print(err, text);
+        if (arguments.contains(QStringLiteral("--json")))
+            out << QJsonDocument(errorJson(usageKind, text)).toJson(QJsonDocument::Indented).constData();
         return badUsage;
-    }
+    };
+    if (!language)
+        return misuse(Text::tr("--lang takes zh or en."));
     if (arguments.isEmpty()) {
         printOverview(err);
         return badUsage;
@@ -118,10 +127,8 @@ int run(const QStringList &arguments, std::ostream &out, std::ostream &err)
         return done;
     }
     const Verb *verb = findVerb(first);
-    if (!verb) {
-        print(err, Text::tr("There is no verb %1. 'nightjar-cli --help' lists the verbs.").arg(first));
-        return badUsage;
-    }
+    if (!verb)
+        return misuse(Text::tr("There is no verb %1. 'nightjar-cli --help' lists the verbs.").arg(first));
     return runVerb(*verb, arguments, out, err);
 }
 

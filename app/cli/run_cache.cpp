@@ -12,11 +12,27 @@
 namespace nightjar::cli {
 namespace {
 
+/// A cache so damaged that it cannot be opened or read to its end does not hold, which is what check is asked for.
+int damaged(const Call &call, const Error &error)
+{
+    if (error.kind != Error::Kind::Damaged)
+        return call.fail(error);
+    call.document(QJsonObject{
+        {QStringLiteral("ok"), false},
+        {QStringLiteral("blocks"), QJsonValue()},
+        {QStringLiteral("samples"), QJsonValue()},
+        {QStringLiteral("problems"), QJsonArray{error.text}},
+        {QStringLiteral("journal"),
+         QJsonObject{{QStringLiteral("rows"), QJsonValue()}, {QStringLiteral("ok"), QJsonValue()}, {QStringLiteral("first_bad"), QJsonValue()}}}});
+    call.complain(error.text);
+    return failed;
+}
+
 int check(const Call &call, Cache &cache)
 {
     const auto result = checkCache(cache, call.progress(Text::tr("Checking")));
     if (!result)
-        return call.fail(result.error());
+        return damaged(call, result.error());
     QJsonArray problems;
     for (const QString &problem : result->problems) {
         problems.append(problem);
@@ -54,6 +70,12 @@ int stats(const Call &call, Cache &cache)
                       .arg(Text::tr("%1 bytes a value").arg(perValue, 0, 'f', 2)));
     }
     const bool any = result->samples > 0;
+    const auto channels = cache.series().summaries();
+    if (!channels)
+        return call.fail(channels.error());
+    Seconds to = result->last; // exclusive as everywhere: the end of the last sample's step
+    for (const ChannelSummary &channel : *channels)
+        to = channel.samples > 0 ? std::max(to, channel.to) : to;
     call.document(QJsonObject{
         {QStringLiteral("ok"), true},
         {QStringLiteral("bytes"), result->bytes},
@@ -64,7 +86,7 @@ int stats(const Call &call, Cache &cache)
         {QStringLiteral("blocks"), result->blocks},
         {QStringLiteral("bytes_per_value"), any ? QJsonValue(double(result->bytes) / double(result->samples)) : QJsonValue()},
         {QStringLiteral("from"), any ? QJsonValue(formatIso(result->first)) : QJsonValue()},
-        {QStringLiteral("to"), any ? QJsonValue(formatIso(result->last)) : QJsonValue()},
+        {QStringLiteral("to"), any ? QJsonValue(formatIso(to)) : QJsonValue()},
         {QStringLiteral("kinds"), kinds}});
     call.line(Text::tr("%1 enterprises, %2 points, %3 channels, %4 samples in %5 bytes.")
                   .arg(result->enterprises).arg(result->points).arg(result->channels).arg(result->samples).arg(result->bytes));
@@ -155,7 +177,7 @@ int runCache(const Call &call)
             continue;
         auto cache = call.openCache(step.mode);
         if (!cache)
-            return call.fail(cache.error());
+            return step.run == check ? damaged(call, cache.error()) : call.fail(cache.error());
         return step.run(call, *cache);
     }
     return call.misuse(Text::tr("cache takes check, stats, conflicts, compact or backup."));

@@ -31,7 +31,7 @@ int exportChannel(const Call &call, Cache &cache, Span span)
     if (*id == 0) {
         return call.fail({Error::Kind::NotFound,
                           Text::tr("The cache holds no channel %1. 'nightjar-cli channels' lists what there is.").arg(call.option("channel")),
-                          call.option("channel")});
+                          cache.path()});
     }
     const auto series = cache.series().read(*id, span);
     if (!series)

@@ -51,6 +51,9 @@ private Q_SLOTS:
         QTest::newRow("parameter of no rule") << QStringList{"screen", "--cache", "missing", "--set", "long-constant.colour=3"} << 2;
         QTest::newRow("parameter out of range") << QStringList{"screen", "--cache", "missing", "--set", "long-constant.at_least=-1"} << 2;
         QTest::newRow("time that does not exist") << QStringList{"export", "--cache", "missing", "--channel", "a/b/c", "--from", "2026-02-30"} << 2;
+        QTest::newRow("strength is no number") << QStringList{"screen", "--cache", "missing", "--min-strength", "nan"} << 2;
+        QTest::newRow("word that no one takes") << QStringList{"rules", "extra"} << 2;
+        QTest::newRow("option without its dashes") << QStringList{"screen", "--cache", "missing", "enterprise", "E1"} << 2;
         QTest::newRow("two route modes") << QStringList{"route", "--toptw", "a", "--vrptw", "b"} << 2;
     }
     void usage()
@@ -60,6 +63,25 @@ private Q_SLOTS:
         const CliAnswer answer = runCli(arguments);
         QCOMPARE(answer.status, status);
         QVERIFY(status == 0 ? !answer.out.isEmpty() : !answer.err.isEmpty());
+    }
+
+    void usageIsADocumentToo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("unknown verb") << QStringList{"fly", "--json"};
+        QTest::newRow("unknown option") << QStringList{"channels", "--cache", "x", "--colour", "--json"};
+        QTest::newRow("unknown rule") << QStringList{"screen", "--cache", "missing", "--rule", "witchcraft", "--json"};
+        QTest::newRow("no cache named") << QStringList{"channels", "--json"};
+    }
+    void usageIsADocumentToo()
+    {
+        QFETCH(QStringList, arguments);
+        const CliAnswer answer = runCli(arguments);
+        QCOMPARE(answer.status, 2);
+        const QJsonObject error = answer.object()[u"error"].toObject();
+        QCOMPARE(error[u"kind"].toString(), QStringLiteral("usage"));
+        QCOMPARE(error[u"text"].toString().toUtf8() + '\n', answer.err);
+        QVERIFY(error[u"file"].isNull() && error[u"line"].isNull() && error.size() == 4);
     }
 
     void helpListsOnlyWhatIsBuilt()
@@ -204,7 +226,9 @@ private Q_SLOTS:
         QFile csv(path("part.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QCOMPARE(csv.readAll().count('\n'), 2);
-        QCOMPARE(runCli({"export", "--cache", cache, "--channel", "E1/OUT/zz"}).status, 1);
+        const CliAnswer none = runCli({"export", "--cache", cache, "--channel", "E1/OUT/zz", "--csv", path("none.csv"), "--json"});
+        QCOMPARE(none.status, 1);
+        QCOMPARE(none.object()[u"error"][u"file"].toString(), cache); // a file, not a channel
     }
 
     void channelsCountGapsAndSteps()
@@ -223,6 +247,9 @@ private Q_SLOTS:
         QCOMPARE(channel[u"from"].toString(), QStringLiteral("2026-04-01T00:00:00+08:00"));
         QCOMPARE(channel[u"to"].toString(), QStringLiteral("2026-04-01T01:30:00+08:00"));
         QVERIFY(channel[u"bytes"].toInt() > 0);
+        const QJsonObject stats = runCli({"cache", "stats", "--cache", cache, "--json"}).object();
+        QCOMPARE(stats[u"from"].toString(), channel[u"from"].toString());
+        QCOMPARE(stats[u"to"].toString(), channel[u"to"].toString()); // exclusive, too
     }
 
     void conflictsNameBothSides()
@@ -253,6 +280,15 @@ private Q_SLOTS:
         QCOMPARE(runCli({"cache", "compact", "--cache", cache}).status, 0);
         QCOMPARE(runCli({"cache", "check", "--cache", path("copy.nightjar")}).status, 0);
         QCOMPARE(runCli({"cache", "backup", "--cache", cache, path("copy.nightjar")}).status, 1); // exists
+
+        QFile broken(path("copy.nightjar")); // half a copy: too damaged to open, still an answer of check
+        QVERIFY(broken.resize(broken.size() / 2));
+        const CliAnswer half = runCli({"cache", "check", "--cache", broken.fileName(), "--json"});
+        QCOMPARE(half.status, 1);
+        QCOMPARE(half.object()[u"ok"], QJsonValue(false));
+        QCOMPARE(half.object().keys(), sound.object().keys());
+        QVERIFY(half.object()[u"problems"].toArray()[0].toString().contains(broken.fileName()));
+        QVERIFY(!half.err.isEmpty());
     }
 
     void unwritableFolderIsSaid()
