@@ -81,14 +81,21 @@ QByteArray tableCsv(const TableShape &shape, const std::vector<TableRow> &rows)
     return csv;
 }
 
-/// Three codes joined by `__` can be taken apart again unless one begins or ends in `_`.
+QString fileNameOf(const ChannelKey &key)
+{
+    return QStringLiteral("%1__%2__%3.csv").arg(key.enterprise, key.point, key.factor);
+}
+
+/// Three codes joined by `__` can be taken apart again unless one begins or ends in `_`; and file systems hold names of
+/// 255 bytes, which codes of 64 Chinese characters exceed.
 bool fitsFileName(const ChannelKey &key)
 {
+    constexpr qsizetype longestName = 255;
     for (const QString &code : {key.enterprise, key.point, key.factor}) {
         if (code.startsWith(u'_') || code.endsWith(u'_'))
             return false;
     }
-    return true;
+    return fileNameOf(key).toUtf8().size() <= longestName;
 }
 
 /// The lines of a series with its channel before each; `origin` is always there, since channels share the header.
@@ -167,7 +174,7 @@ Result<DatasetExport> exportDataset(Cache &cache, const QString &folder, const O
             others += longLines(key, csv);
             continue;
         }
-        const QString name = QStringLiteral("%1__%2__%3.csv").arg(key.enterprise, key.point, key.factor);
+        const QString name = fileNameOf(key);
         if (const auto written = writeFile(target.filePath(name), csv); !written)
             return written.error();
         report.files << name;

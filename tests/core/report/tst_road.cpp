@@ -30,6 +30,9 @@ bool writeText(const QString &path, const QByteArray &text)
     return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
 }
 
+/// A code of 64 characters, which are more bytes than half a file name holds.
+QString longCode() { return QStringLiteral("\u5382").repeated(64); }
+
 /// Minutes of a working plant; in [hangs, hangs + 36 h) the NOx analyser repeats one value.
 QByteArray minutes(double level, double noise, const char *format, bool hangs)
 {
@@ -65,7 +68,8 @@ private Q_SLOTS:
         QVERIFY(writeText(
             dataset() + QStringLiteral("/others.csv"),
             "enterprise,point,factor,time,value,flag,origin\nE1,_p_,a21026,2026-05-01 00:00:00,1.50e1,D,substituted\n"
-            "E1,stack,a21026,2026-05-01 00:00:00,,?,\nE1,stack,a21026,2026-05-01 00:01:00,2.0,?,substituted\n"));
+            "E1,stack,a21026,2026-05-01 00:00:00,,?,\nE1,stack,a21026,2026-05-01 00:01:00,2.0,?,substituted\n" +
+                longCode().toUtf8() + ',' + longCode().toUtf8() + ",a21026,2026-05-01 00:00:00,3,N,\n"));
         auto cache = Cache::open(cachePath(), OpenMode::Create);
         QVERIFY(bool(cache));
         const auto report = importPaths(*cache, {dataset()}, options());
@@ -80,7 +84,7 @@ private Q_SLOTS:
         const auto exported = exportDataset(*cache, folder);
         QVERIFY2(bool(exported), qPrintable(exported ? QString() : exported.error().text));
         QVERIFY(exported->files.contains(QStringLiteral("E1__stack__a21002.csv")));
-        QVERIFY(exported->files.contains(QStringLiteral("other-channels.csv"))); // `_p_` cannot stand in a file name
+        QVERIFY(exported->files.contains(QStringLiteral("other-channels.csv"))); // `_p_` and long codes fit no file name
         QVERIFY(!exportDataset(*cache, folder));                                 // not empty any more
         QVERIFY(!exportDataset(*cache, dataset() + QStringLiteral("/enterprises.csv")));
 
@@ -98,7 +102,7 @@ private Q_SLOTS:
         const auto before = cache->series().channels();
         const auto after = again->series().channels();
         QVERIFY(bool(before) && bool(after));
-        QCOMPARE(before->size(), 4);
+        QCOMPARE(before->size(), 5);
         QCOMPARE(after->size(), before->size());
         for (std::size_t i = 0; i < before->size(); ++i) {
             const ChannelKey key = (*before)[i].second;
