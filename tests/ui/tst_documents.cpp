@@ -114,6 +114,8 @@ private Q_SLOTS:
         const QString tight = squeezed(text);
         QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("[\\x{2E80}-\\x{2FDF}]"))),
                  "radicals are copied in place of characters");
+        QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("[\\x{FB00}-\\x{FB06}]"))),
+                 "ligatures are copied in place of letters");
         QVERIFY(tight.contains(squeezed(document.title)));
         // Every figure and every code, wherever a line was broken.
         for (const QString &line : plainText(document).split(

@@ -12,6 +12,8 @@
 #include <QTextTable>
 #include <QUrl>
 
+#include "ui/paper/pdf_text.h"
+
 namespace nightjar
 {
 namespace
@@ -41,6 +43,7 @@ public:
         QFont font;
         font.setFamilies(documentFamilies());
         font.setPointSizeF(9);
+        font.setLetterSpacing(QFont::AbsoluteSpacing, withoutLigatures);
         m_target.setDefaultFont(font);
         m_target.setDocumentMargin(0);
         m_target.setMetaInformation(QTextDocument::DocumentTitle,
@@ -61,6 +64,8 @@ private:
         QTextCharFormat format;
         format.setFontFamilies(documentFamilies());
         format.setFontPointSize(points);
+        format.setFontLetterSpacingType(QFont::AbsoluteSpacing);
+        format.setFontLetterSpacing(withoutLigatures);
         format.setForeground(QColor(colour));
         if (bold)
             format.setFontWeight(QFont::Bold);

@@ -24,6 +24,7 @@ QFont documentFont(const QStringList &families, double points)
     QFont font;
     font.setFamilies(families);
     font.setPointSizeF(points);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, withoutLigatures);
     return font;
 }
 
@@ -89,10 +90,12 @@ Result<QByteArray> documentPdf(const Document &document)
             painter.save();
             painter.translate(textArea.left(), textArea.top() - page * textArea.height());
             QAbstractTextDocumentLayout::PaintContext context;
-            context.clip = QRectF(0, page * textArea.height(), textArea.width(), textArea.height());
+            const QRectF onPage(0, page * textArea.height(), textArea.width(), textArea.height());
+            // A line that begins where this page ends touches its edge; it would be copied twice.
+            context.clip = onPage.adjusted(0, 2, 0, -2);
             context.palette.setColor(QPalette::Text, QColor(0xff16191d));
             // A picture at the very top of the next page would leave a hair of its frame at the foot of this one.
-            painter.setClipRect(context.clip.adjusted(-millimetre, 0, millimetre, -0.3 * millimetre));
+            painter.setClipRect(onPage.adjusted(-millimetre, 0, millimetre, -0.3 * millimetre));
             text.documentLayout()->draw(&painter, context);
             painter.restore();
         }
