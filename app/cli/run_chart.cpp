@@ -92,6 +92,12 @@ int runChart(const Call &call)
         request.span.from = stored.from;
     if (!call.has("to"))
         request.span.to = stored.to;
+    if (request.span.empty()) {
+        return call.fail({Error::Kind::NotFound,
+                          Text::tr("The channels hold no samples in the time that was asked for; they hold %1 to %2.")
+                              .arg(formatTime(stored.from), formatTime(stored.to)),
+                          call.option("channel")});
+    }
     const auto picture = view == u"lines" ? drawLines(*cache, request, *format) : drawCarpet(*cache, request, *format);
     if (!picture)
         return call.fail(picture.error());

@@ -29,6 +29,9 @@ int listLeads(const Call &call)
         return call.fail(pack.error());
     QJsonArray array;
     for (const StoredLead &stored : *leads) {
+        // An alarm of the firm's own tier is no lead; one that somebody took up stays in sight.
+        if (stored.lead.tier == LeadTier::Firm && stored.state == u"new")
+            continue;
         array.append(leadJson(*pack, stored, currentLanguage()));
         call.line(QStringLiteral("%1  %2  [%3]%4").arg(stored.lead.id, leadReason(*pack, stored.lead, currentLanguage()), stored.state,
                                                     stored.gone ? QStringLiteral(" gone") : QString()));

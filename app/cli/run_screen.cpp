@@ -103,7 +103,7 @@ int runScreen(const Call &call)
     if (call.has("min-strength")) {
         bool ok = false;
         scope.minStrength = call.option("min-strength").toDouble(&ok);
-        if (!ok || scope.minStrength < 0 || scope.minStrength > 1)
+        if (!ok || !(scope.minStrength >= 0 && scope.minStrength <= 1))
             return call.misuse(Text::tr("--min-strength takes a number from 0 to 1."));
     }
     {

@@ -22,6 +22,7 @@ struct Verb {
     int (*run)(const Call &call);
     bool needsCache = true;
     bool draws = false; ///< needs a QApplication on the offscreen platform
+    bool takesArguments = false; ///< words beside the options: files, ids, names of steps
 };
 
 /// Every verb that is built, in the order of the contract.

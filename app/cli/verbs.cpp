@@ -15,7 +15,7 @@ std::span<const Verb> verbs()
          "nightjar-cli import --cache beilun.nightjar /media/usb/2026Q3",
          {{"cache", "C"}, {"as", "CH"}, {"unit", "U"}, {"step", "S"}, {"column", "NAME"}, {"profile", "P"},
           {"dry-run", ""}, {"stop-at-error", ""}, {"refused", "F.csv"}},
-         runImport},
+         runImport, true, false, true},
         {"channels", "channels --cache C", QT_TRANSLATE_NOOP("Cli", "Lists the channels of a cache."),
          "nightjar-cli channels --cache beilun.nightjar --json", {{"cache", "C"}}, runChannels},
         {"export", "export --cache C --channel CH [--from T --to T] [--csv F] | export --cache C --dataset FOLDER",
@@ -45,15 +45,15 @@ std::span<const Verb> verbs()
         {"leads", "leads --cache C [--state S] | leads mark --cache C ID... --state S --why TEXT",
          QT_TRANSLATE_NOOP("Cli", "Lists leads, or marks what was done with them."),
          "nightjar-cli leads mark --cache beilun.nightjar L0123456789ab --state dismissed --why 'permit allows nights'",
-         {{"cache", "C"}, {"state", "S"}, {"why", "TEXT"}}, runLeads},
+         {{"cache", "C"}, {"state", "S"}, {"why", "TEXT"}}, runLeads, true, false, true},
         {"case",
          "case new --cache C --lead ID... [--title T] | case add --cache C CASE FILE... | case list|show|step --cache C ... | "
-         "case document --cache C CASE --kind summary --out F.pdf | case export --cache C CASE --out F.zip | "
+         "case document --cache C CASE --kind summary --out F.pdf|F.docx|F.odt | case export --cache C CASE --out F.zip | "
          "case verify|reproduce --cache C CASE",
          QT_TRANSLATE_NOOP("Cli", "Opens cases from leads, freezes and verifies their evidence, makes their documents."),
          "nightjar-cli case new --cache beilun.nightjar --lead L0123456789ab",
          {{"cache", "C"}, {"lead", "ID"}, {"title", "T"}, {"kind", "K"}, {"out", "F"}, {"stage", "S"}, {"why", "TEXT"}},
-         runCase, true, true},
+         runCase, true, true, true},
         {"route",
          "route --cache C --night YYYY-MM-DD --teams K [--start LON,LAT --from HH:MM --to HH:MM] [--pdf F] [--gpx F] | "
          "route --instance F.json | route --toptw F --teams K | route --vrptw F [--fewest]; all: [--seconds S] "
@@ -66,7 +66,7 @@ std::span<const Verb> verbs()
          runRoute, false, true},
         {"cache", "cache check|stats|conflicts|compact|backup --cache C [FILE]",
          QT_TRANSLATE_NOOP("Cli", "Verifies, measures, tidies or copies a cache."),
-         "nightjar-cli cache check --cache beilun.nightjar", {{"cache", "C"}, {"out", "F"}}, runCache},
+         "nightjar-cli cache check --cache beilun.nightjar", {{"cache", "C"}, {"out", "F"}}, runCache, true, false, true},
         {"sample", "sample --enterprises N --days D --seed S --from DATE --out FOLDER",
          QT_TRANSLATE_NOOP("Cli", "Makes a simulated district as a dataset folder."),
          "nightjar-cli sample --enterprises 24 --days 120 --seed 1 --from 2026-04-01 --out sample",
