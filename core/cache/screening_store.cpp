@@ -235,7 +235,7 @@ Result<std::optional<Screening>> ScreeningStore::screening(qint64 id)
 
 Result<std::vector<StoredLead>> ScreeningStore::leads(const QString &state)
 {
-    auto statement = m_database.prepare("SELECT " NIGHTJAR_LEAD_COLUMNS " FROM leads WHERE hint = 0 AND (:state = '' OR "
+    auto statement = m_database.prepare("SELECT " NIGHTJAR_LEAD_COLUMNS " FROM leads WHERE (hint = 0 OR state <> 'new') AND (:state = '' OR "
                                         "state = :state) ORDER BY span_from, enterprise, rule, id");
     if (!statement)
         return statement.error();

@@ -162,6 +162,17 @@ private Q_SLOTS:
         QCOMPARE(ids(cache), QStringList{weak.id});
     }
 
+    void whatSomebodyTookUpStaysInSightAsHint()
+    {
+        CacheFixture fixture;
+        Cache cache = fixture.open();
+        const QString id = screen(cache, {lead("a", 0, 100)}).front().id;
+        QVERIFY(bool(cache.screenings().mark(id, {QStringLiteral("asked"), QStringLiteral("x"), QStringLiteral("y"), 5})));
+        screen(cache, {}, {}, {lead("a", 0, 100)}); // weaker now, not gone
+        QCOMPARE(ids(cache), QStringList{id});
+        QVERIFY((*cache.screenings().lead(id))->hint);
+    }
+
     void findingsFollowTheirHead()
     {
         CacheFixture fixture;
