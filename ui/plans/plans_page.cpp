@@ -16,7 +16,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/plans/candidate_model.h"
 #include "ui/plans/chance_strip.h"
 #include "ui/plans/night_panel.h"
@@ -464,47 +464,6 @@ void PlansPage::showPlan()
     m_clock->setFixedHeight(std::min(m_timeline->sizeHint().height() + 4, 190)); // four teams are seen whole
     m_stop->setScene(now);
     retranslate();
-}
-
-void PlansPage::showMissing()
-{
-    std::vector<MissingRow> missing;
-    if (m_plan) {
-        for (const StopProblem &problem : planProblems(*m_plan)) {
-            const PlanStop &stop = m_plan->stops[problem.stop];
-            //: team and number of the stop
-            missing.push_back({int(problem.stop),
-                               tr("%1, stop %2")
-                                   .arg(m_plan->teams[std::size_t(stop.team)].name)
-                                   .arg(stopNumber(*m_plan, problem.stop)),
-                               m_workspace.enterpriseName(stop.enterprise), problem.kind});
-        }
-    }
-    m_missing->setRows(std::move(missing));
-    m_tabs->setTabText(MissingTab, tr("To complete (%1)").arg(m_missing->rows().size()));
-}
-
-void PlansPage::selectStop(int stop)
-{
-    m_selected = stop;
-    const PlanScene now = scene();
-    m_map->setScene(now);
-    m_timeline->setScene(now);
-    m_stop->setScene(now);
-    m_tabs->setCurrentIndex(StopTab);
-    if (m_plan && stop >= 0 && !m_plan->stops[std::size_t(stop)].leads.isEmpty())
-        m_workspace.selectLead(m_plan->stops[std::size_t(stop)].leads.first());
-}
-
-void PlansPage::editStop(int index, const PlanStop &stop)
-{
-    if (!m_plan || index < 0 || index >= int(m_plan->stops.size()))
-        return;
-    m_plan->stops[std::size_t(index)] = stop;
-    m_changed = true;
-    showMissing();
-    showNumbers();
-    enableSteps();
 }
 
 } // namespace nightjar

@@ -14,7 +14,7 @@
 #include <QVBoxLayout>
 
 #include "core/routing/night_plan.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/lead_words.h"
 #include "ui/theme_style.h"
 #include "ui/workspace.h"
