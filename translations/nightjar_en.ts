@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Cases</name>
+    <message numerus="yes">
+        <source>%1, %n clue(s)</source>
+        <translation><numerusform>%1, %n clue</numerusform><numerusform>%1, %n clues</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message numerus="yes">
         <source>%n labelled span(s).</source>
@@ -20,10 +27,124 @@
     </message>
 </context>
 <context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be read. %1</source>
+        <translation><numerusform>%n file could not be read. %1</numerusform><numerusform>%n files could not be read. %1</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) imported. %1</source>
+        <translation><numerusform>%n file imported. %1</numerusform><numerusform>%n files imported. %1</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::CandidateModel</name>
+    <message numerus="yes">
+        <source>%1, %n clue(s)</source>
+        <translation><numerusform>%1, %n clue</numerusform><numerusform>%1, %n clues</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::CaseView</name>
+    <message numerus="yes">
+        <source>The journal&apos;s chain of %n row(s) is unbroken; its head is %1.</source>
+        <translation><numerusform>The journal&apos;s chain of %n row is unbroken; its head is %1.</numerusform><numerusform>The journal&apos;s chain of %n rows is unbroken; its head is %1.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %n item(s) no longer are what was frozen.</source>
+        <translation><numerusform>✗ %n item no longer are what was frozen.</numerusform><numerusform>✗ %n items no longer are what was frozen.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ All %n item(s) still are what was frozen.</source>
+        <translation><numerusform>✓ All %n item still are what was frozen.</numerusform><numerusform>✓ All %n items still are what was frozen.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::CasesPage</name>
+    <message numerus="yes">
+        <source>Title of the case that is opened from %n clue(s) of %1:</source>
+        <translation><numerusform>Title of the case that is opened from %n clue of %1:</numerusform><numerusform>Title of the case that is opened from %n clues of %1:</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) frozen.</source>
+        <translation><numerusform>%n file frozen.</numerusform><numerusform>%n files frozen.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written to %1, SHA-256 %2.</source>
+        <translation><numerusform>%n file written to %1, SHA-256 %2.</numerusform><numerusform>%n files written to %1, SHA-256 %2.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::DataPage</name>
+    <message numerus="yes">
+        <source>%n refused row(s) written to %1.</source>
+        <translation><numerusform>%n refused row written to %1.</numerusform><numerusform>%n refused rows written to %1.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::ImportView</name>
+    <message numerus="yes">
+        <source>Looking at %n file(s) or folder(s)</source>
+        <translation><numerusform>Looking at %n file or folder</numerusform><numerusform>Looking at %n files or folders</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Importing %n file(s)</source>
+        <translation><numerusform>Importing %n file</numerusform><numerusform>Importing %n files</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in the folder are neither table nor series and are left alone.</source>
+        <translation><numerusform>%n file in the folder are neither table nor series and are left alone.</numerusform><numerusform>%n files in the folder are neither table nor series and are left alone.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused row(s) written to %1.</source>
+        <translation><numerusform>%n refused row written to %1.</numerusform><numerusform>%n refused rows written to %1.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::IntervalPanel</name>
+    <message numerus="yes">
+        <source>Add the %n lead(s) of this interval to a case</source>
+        <translation><numerusform>Add the %n lead of this interval to a case</numerusform><numerusform>Add the %n leads of this interval to a case</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>nightjar::JobStrip</name>
     <message numerus="yes">
         <source>+ %n more</source>
         <translation><numerusform>+ %n more</numerusform><numerusform>+ %n more</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::MainWindow</name>
+    <message numerus="yes">
+        <source>The sample district is ready: %n file(s) imported. It is simulated, beside published real series.</source>
+        <translation><numerusform>The sample district is ready: %n file imported. It is simulated, beside published real series.</numerusform><numerusform>The sample district is ready: %n files imported. It is simulated, beside published real series.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new lead(s)</source>
+        <translation><numerusform>%n new lead</numerusform><numerusform>%n new leads</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::PlansPage</name>
+    <message numerus="yes">
+        <source>%n candidate(s)</source>
+        <translation><numerusform>%n candidate</numerusform><numerusform>%n candidates</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n firm(s) with clues cannot be visited: no position.</source>
+        <translation><numerusform>%n firm with clues cannot be visited: no position.</numerusform><numerusform>%n firms with clues cannot be visited: no position.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are still to complete; the stops concerned are marked on the card. They are listed under &quot;To complete&quot;.</source>
+        <translation><numerusform>%n thing are still to complete; the stops concerned are marked on the card. They are listed under &quot;To complete&quot;.</numerusform><numerusform>%n things are still to complete; the stops concerned are marked on the card. They are listed under &quot;To complete&quot;.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::RecordsView</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation><numerusform>%n row</numerusform><numerusform>%n rows</numerusform></translation>
     </message>
 </context>
 <context>
@@ -38,6 +159,47 @@
     <message numerus="yes">
         <source>%1, %n lead(s)</source>
         <translation><numerusform>%1, %n lead</numerusform><numerusform>%1, %n leads</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::ScreeningPage</name>
+    <message numerus="yes">
+        <source>%n thing(s) could not be judged, such as: %1</source>
+        <translation><numerusform>%n thing could not be judged, such as: %1</numerusform><numerusform>%n things could not be judged, such as: %1</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clue(s) in %1 s</source>
+        <translation><numerusform>%n clue in %1 s</numerusform><numerusform>%n clues in %1 s</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clue(s)</source>
+        <translation><numerusform>%n clue</numerusform><numerusform>%n clues</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n firm(s)</source>
+        <translation><numerusform>%n firm</numerusform><numerusform>%n firms</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::StopPanel</name>
+    <message numerus="yes">
+        <source>and %n more clue(s)</source>
+        <translation><numerusform>and %n more clue</numerusform><numerusform>and %n more clues</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::TodayPage</name>
+    <message numerus="yes">
+        <source>%n strong</source>
+        <translation><numerusform>%n strong</numerusform><numerusform>%n strong</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shorter alarm(s) of the last 7 days are the firms&apos; own to settle.</source>
+        <translation><numerusform>%n shorter alarm of the last 7 days are the firms&apos; own to settle.</numerusform><numerusform>%n shorter alarms of the last 7 days are the firms&apos; own to settle.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation><numerusform>%n stop</numerusform><numerusform>%n stops</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@
 #include <QVBoxLayout>
 
 #include "ui/dialogs.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/icons.h"
 #include "ui/job_board.h"
 #include "ui/lead_words.h"

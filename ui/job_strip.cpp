@@ -11,7 +11,7 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/icons.h"
 #include "ui/job_board.h"
 #include "ui/now_dialog.h"

@@ -12,7 +12,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/scope_model.h"
 #include "ui/settings.h"
 #include "ui/theme.h"

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "core/registry/pinyin.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 namespace nightjar {
 

@@ -1,31 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
-
-#include <QColor>
-#include <QPalette>
+#include "ui/paper/theme.h"
 
 namespace nightjar {
 
 enum class ThemeMode { Light, Dark, System };
 
-/// Every colour of the workbench, one value a role; charts take theirs from here, too, since Qt Charts ignores palettes.
-struct Theme {
-    bool dark = false;
-    QColor ground, panel, raised, line, text, quietText, accent, accentGround, accentText, night;
-    QColor warning, bad, good;
-    std::array<QColor, 12> series; ///< colour-blind safe, UX.md first five
-};
-
-const Theme &lightTheme();
-const Theme &darkTheme();
-/// The theme in force; drawing on paper uses lightTheme().
-const Theme &currentTheme();
-/// Sets palette and style sheet of the application.
+/// Sets style, palette, font and style sheet of the application.
 void applyTheme(ThemeMode mode);
-QPalette themePalette(const Theme &theme);
-/// cividis, 0..1; the carpet's colour scale in both themes.
-QColor cividis(double share);
 
 } // namespace nightjar

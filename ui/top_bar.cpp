@@ -9,7 +9,7 @@
 
 #include "core/base/language.h"
 #include "ui/command_box.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/icons.h"
 #include "core/base/language.h"
 #include "ui/theme.h"

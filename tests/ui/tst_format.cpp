@@ -3,7 +3,7 @@
 
 #include <QTest>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 using namespace nightjar;
 

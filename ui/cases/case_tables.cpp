@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 
 #include "ui/cases/case_words.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/lead_words.h"
 #include "ui/theme.h"
 #include "ui/workspace.h"

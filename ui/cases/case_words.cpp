@@ -6,7 +6,7 @@
 
 #include "core/registry/keys.h"
 #include "core/registry/model.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 namespace nightjar
 {

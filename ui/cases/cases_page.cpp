@@ -20,7 +20,7 @@
 #include "ui/cases/case_words.h"
 #include "ui/cases/case_work.h"
 #include "ui/dialogs.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/job_board.h"
 #include "ui/theme_style.h"
 #include "ui/widgets/empty_state.h"

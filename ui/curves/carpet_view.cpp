@@ -8,7 +8,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 namespace nightjar
 {

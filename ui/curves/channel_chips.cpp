@@ -6,7 +6,7 @@
 #include <QMimeData>
 #include <QPainter>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/theme.h"
 #include "ui/widgets/elided_label.h"
 

@@ -5,7 +5,7 @@
 
 #include <QFontMetricsF>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/paper/chart_item.h"
 
 namespace nightjar

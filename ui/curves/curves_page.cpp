@@ -19,7 +19,7 @@
 #include "ui/curves/interval_panel.h"
 #include "ui/curves/overview_strip.h"
 #include "ui/dialogs.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/job_board.h"
 #include "ui/paper/chart_render.h"
 #include "ui/widgets/empty_state.h"

@@ -12,7 +12,7 @@
 #include "ui/curves/curves_page.h"
 #include "ui/curves/interval_panel.h"
 #include "ui/curves/overview_strip.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/paper/chart_item.h"
 #include "ui/settings.h"
 #include "ui/theme.h"

@@ -10,7 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/theme.h"
 
 namespace nightjar

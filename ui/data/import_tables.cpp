@@ -5,7 +5,7 @@
 #include <QFileInfo>
 
 #include "ui/data/import_steps.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/theme.h"
 
 namespace nightjar {

@@ -19,7 +19,7 @@
 #include "ui/data/preview_model.h"
 #include "ui/data/refused_csv.h"
 #include "ui/dialogs.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/job_board.h"
 #include "ui/settings.h"
 #include "ui/theme_style.h"

@@ -10,7 +10,7 @@
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/widgets/list_model.h"
 #include "ui/widgets/rows_view.h"
 

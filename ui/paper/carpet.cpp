@@ -10,7 +10,7 @@
 #include <QImage>
 #include <QPainter>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 namespace nightjar
 {

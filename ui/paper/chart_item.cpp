@@ -12,7 +12,7 @@
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 namespace nightjar
 {

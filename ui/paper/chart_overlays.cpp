@@ -9,7 +9,7 @@
 #include <QCoreApplication>
 
 #include "core/screening/tariff_calendar.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 namespace nightjar
 {

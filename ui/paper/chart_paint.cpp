@@ -8,7 +8,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 namespace nightjar
 {

@@ -7,7 +7,7 @@
 #include <QRectF>
 
 #include "ui/paper/chart_math.h"
-#include "ui/theme.h"
+#include "ui/paper/theme.h"
 
 class QPainter;
 

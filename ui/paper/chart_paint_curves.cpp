@@ -7,7 +7,7 @@
 #include <QPainter>
 #include <QPolygonF>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/paper/chart_paint.h"
 
 namespace nightjar

@@ -14,7 +14,7 @@
 #include "core/cache/screening_store.h"
 #include "core/cache/series_store.h"
 #include "core/screening/rule_pack.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/paper/chart_math.h"
 #include "ui/paper/chart_overlays.h"
 

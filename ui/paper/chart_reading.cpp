@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/paper/chart_math.h"
 
 namespace nightjar

@@ -7,7 +7,7 @@
 #include "core/base/result.h"
 #include "ui/paper/carpet.h"
 #include "ui/paper/chart_scene.h"
-#include "ui/theme.h"
+#include "ui/paper/theme.h"
 
 class QPainter;
 class QRectF;

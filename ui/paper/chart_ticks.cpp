@@ -6,7 +6,7 @@
 
 #include <QCoreApplication>
 
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 namespace nightjar
 {

@@ -4,7 +4,7 @@
 #include <QSet>
 
 #include "core/registry/keys.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/lead_words.h"
 #include "ui/workspace.h"
 

@@ -11,7 +11,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/language.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 namespace nightjar {
 

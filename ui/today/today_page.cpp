@@ -13,7 +13,7 @@
 #include <QVBoxLayout>
 
 #include "core/cache/plan_store.h"
-#include "ui/format.h"
+#include "ui/paper/format.h"
 #include "ui/job_board.h"
 #include "ui/lead_words.h"
 #include "ui/today/today_card.h"

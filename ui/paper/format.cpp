@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/format.h"
+#include "ui/paper/format.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,1 +1,0 @@
-#error "ui/language.h is gone: use core/base/language.h (Language, useLanguage(), currentLanguage(), systemLanguage(), languageFromName(), languageCode()); useLanguage() sends LanguageChange to every widget"
