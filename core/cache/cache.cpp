@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/cache.h"
 
+#include <chrono>
+#include <thread>
+
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include "core/cache/audit_store.h"
 #include "core/cache/case_store.h"
@@ -13,6 +17,16 @@
 #include "core/cache/series_store.h"
 
 namespace nightjar {
+namespace {
+
+/// Another process has made the file and not yet written its tables: a moment of a few milliseconds.
+bool maybeBeingMade(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.isFile() && (file.size() == 0 || QFileInfo::exists(path + QStringLiteral("-wal")));
+}
+
+} // namespace
 
 struct Cache::State {
     explicit State(Database opened) : database(std::move(opened)) {}
@@ -33,6 +47,19 @@ Cache &Cache::operator=(Cache &&) noexcept = default;
 Cache::~Cache() = default;
 
 Result<Cache> Cache::open(const QString &path, OpenMode mode)
+{
+    constexpr int tries = 25;
+    constexpr std::chrono::milliseconds pause(20);
+    for (int left = tries;; --left) {
+        auto cache = openNow(path, mode);
+        if (cache || left == 0 || mode == OpenMode::Create || cache.error().kind != Error::Kind::BadInput ||
+            !maybeBeingMade(path))
+            return cache;
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+Result<Cache> Cache::openNow(const QString &path, OpenMode mode)
 {
     auto database = Database::open(path, mode);
     if (!database)

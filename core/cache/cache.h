@@ -27,6 +27,7 @@ class Cache
 {
 public:
     /// `Create` opens an existing cache, too.
+    /// A cache that another process is just making is waited for, half a second at most.
     static Result<Cache> open(const QString &path, OpenMode mode);
     Cache(Cache &&) noexcept;
     Cache &operator=(Cache &&) noexcept;
@@ -48,6 +49,7 @@ public:
 
 private:
     struct State;
+    static Result<Cache> openNow(const QString &path, OpenMode mode);
     explicit Cache(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

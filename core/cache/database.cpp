@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/database.h"
 
+#include <chrono>
+#include <thread>
+
 #include <sqlite3.h>
 
 #include <QCoreApplication>
@@ -61,6 +64,18 @@ Result<bool> lookAt(const QString &path, OpenMode mode)
                      say(QT_TRANSLATE_NOOP("Cache", "%1 is not a Nightjar cache. Choose a *.nightjar file.")).arg(path), path};
     }
     return true;
+}
+
+/// Makes a new file a WAL database. SQLite's own patience does not cover this step, on which two makers may meet.
+int beginWal(sqlite3 *connection)
+{
+    constexpr int pause = 20;
+    for (int waited = 0;; waited += pause) {
+        const int code = sqlite3_exec(connection, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+        if ((code & 0xff) != SQLITE_BUSY || waited >= busyMilliseconds)
+            return code;
+        std::this_thread::sleep_for(std::chrono::milliseconds(pause));
+    }
 }
 
 bool nothingInWal(const QString &path) { return QFileInfo(path + QStringLiteral("-wal")).size() == 0; }
@@ -125,8 +140,8 @@ Result<Database> Database::open(const QString &path, OpenMode mode)
     sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     Database database(std::move(state));
     if (!*exists) { // both last only from the first page on
-        if (auto ok = database.execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL"); !ok)
-            return ok.error();
+        if (beginWal(connection) != SQLITE_OK)
+            return database.lastError();
     }
     if (auto ok = database.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;"
                                    "PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY");

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <chrono>
+#include <thread>
+
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -221,6 +225,38 @@ private Q_SLOTS:
         QVERIFY(bool(cache));
         QVERIFY(cache->notice().contains(fixture.path));
         QVERIFY(!writable && writable.error().text.contains(u"only be read"));
+    }
+
+    void readersWaitForACacheThatIsBeingMade()
+    {
+        CacheFixture fixture;
+        writeFile(fixture.path, ""); // what a reader sees between the file and its first page
+        std::thread maker([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(60));
+            (void)fixture.open();
+        });
+        const auto cache = Cache::open(fixture.path, OpenMode::ReadOnly);
+        maker.join();
+        QVERIFY2(bool(cache), qPrintable(cache ? QString() : cache.error().text));
+    }
+
+    void severalMakersMeet()
+    {
+        for (int round = 0; round < 40; ++round) {
+            CacheFixture fixture;
+            std::array<QString, 4> answers;
+            std::vector<std::thread> makers;
+            for (QString &answer : answers) {
+                makers.emplace_back([&answer, &fixture] {
+                    const auto cache = Cache::open(fixture.path, OpenMode::Create);
+                    answer = cache ? QString() : cache.error().text;
+                });
+            }
+            for (std::thread &maker : makers)
+                maker.join();
+            for (const QString &answer : answers)
+                QVERIFY2(answer.isEmpty(), qPrintable(answer));
+        }
     }
 
     void readingLeavesNoFilesBehind()
