@@ -33,10 +33,11 @@ Result<ByteStream> ByteStream::open(const QString &path, OnBytes onBytes)
     stream.m_file = std::make_unique<QFile>(path);
     stream.m_onBytes = std::move(onBytes);
     if (!stream.m_file->open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-        return Error{Error::Kind::Io,
-                     importText("%1 cannot be read: %2. Check the path and the permissions.")
-                         .arg(path, stream.m_file->errorString()),
-                     path};
+        return Error{
+            Error::Kind::Io,
+            importText(QT_TRANSLATE_NOOP("Import", "%1 cannot be read: %2. Check the path and the permissions."))
+                .arg(path, stream.m_file->errorString()),
+            path};
     }
     stream.m_size = stream.m_file->size();
     return stream;
@@ -56,10 +57,10 @@ Result<bool> ByteStream::more()
         m_buffer.resize(std::max(left + pieceBytes, m_buffer.size() * 2));
     const qint64 got = m_file->read(m_buffer.data() + left, qint64(pieceBytes));
     if (got < 0) {
-        return Error{
-            Error::Kind::Io,
-            importText("Reading %1 broke off: %2. Copy the file again and retry.").arg(m_path, m_file->errorString()),
-            m_path};
+        return Error{Error::Kind::Io,
+                     importText(QT_TRANSLATE_NOOP("Import", "Reading %1 broke off: %2. Copy the file again and retry."))
+                         .arg(m_path, m_file->errorString()),
+                     m_path};
     }
     m_oddNow = false;
     if (got == 0) {
@@ -72,7 +73,9 @@ Result<bool> ByteStream::more()
     m_done += got;
     if (m_onBytes && !m_onBytes(m_done))
         return Error{Error::Kind::Cancelled,
-                     importText("The import of %1 was cancelled; nothing of it was kept.").arg(m_path), m_path};
+                     importText(QT_TRANSLATE_NOOP("Import", "The import of %1 was cancelled; nothing of it was kept."))
+                         .arg(m_path),
+                     m_path};
     return true;
 }
 

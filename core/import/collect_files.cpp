@@ -34,7 +34,8 @@ void addFolder(const QString &folder, InputFiles &out)
     QStringList inside;
     const QDir root(folder);
     const QDir absolute(root.absolutePath()); // relativeFilePath() takes a relative name for one inside its folder
-    // Hidden files (a spreadsheet's lock, a Mac's shadow of each file) and links to nowhere are told, too, but not read.
+    // Hidden files (a spreadsheet's lock, a Mac's shadow of each file) and links to nowhere are told, too, but not
+    // read.
     QDirIterator walk(absolute.path(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
     while (walk.hasNext())
         inside += absolute.relativeFilePath(walk.next());
@@ -53,14 +54,18 @@ void addFolder(const QString &folder, InputFiles &out)
         ++taken;
     }
     if (nested)
-        out.notices += importText("The folders inside %1 were read as part of it.").arg(folder);
+        out.notices +=
+            importText(QT_TRANSLATE_NOOP("Import", "The folders inside %1 were read as part of it.")).arg(folder);
     if (taken > 0)
         return;
     out.files.push_back(unusable(
         folder, Error::Kind::BadInput,
         inside.isEmpty()
-            ? importText("The folder %1 is empty. Name a folder with CSV files.").arg(folder)
-            : importText("The folder %1 holds no CSV file. Name HJ 212 logs and other files themselves.").arg(folder)));
+            ? importText(QT_TRANSLATE_NOOP("Import", "The folder %1 is empty. Name a folder with CSV files."))
+                  .arg(folder)
+            : importText(QT_TRANSLATE_NOOP(
+                             "Import", "The folder %1 holds no CSV file. Name HJ 212 logs and other files themselves."))
+                  .arg(folder)));
 }
 
 } // namespace
@@ -71,13 +76,15 @@ InputFiles collectFiles(const QStringList &paths)
     for (const QString &path : paths) {
         const QFileInfo info(path);
         if (!info.exists()) {
-            out.files.push_back(unusable(path, Error::Kind::NotFound,
-                                         importText("There is no file or folder %1. Check the path.").arg(path)));
+            out.files.push_back(unusable(
+                path, Error::Kind::NotFound,
+                importText(QT_TRANSLATE_NOOP("Import", "There is no file or folder %1. Check the path.")).arg(path)));
         } else if (info.isDir()) {
             addFolder(path, out);
         } else if (!info.isFile()) {
-            out.files.push_back(unusable(path, Error::Kind::BadInput,
-                                         importText("%1 is no regular file. Save it as a file first.").arg(path)));
+            out.files.push_back(unusable(
+                path, Error::Kind::BadInput,
+                importText(QT_TRANSLATE_NOOP("Import", "%1 is no regular file. Save it as a file first.")).arg(path)));
         } else {
             out.files.push_back({path, tableOf(info), info.size(), {}});
         }

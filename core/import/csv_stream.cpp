@@ -19,10 +19,10 @@ QString csvFaultText(CsvFault fault)
 {
     switch (fault) {
     case CsvFault::None: return {};
-    case CsvFault::NulByte: return importText("the row holds a NUL byte");
-    case CsvFault::NotUtf8: return importText("the row is not valid UTF-8");
-    case CsvFault::OpenQuote: return importText("a quote is opened and never closed");
-    case CsvFault::TooLong: return importText("the row is longer than 10 MB");
+    case CsvFault::NulByte: return importText(QT_TRANSLATE_NOOP("Import", "the row holds a NUL byte"));
+    case CsvFault::NotUtf8: return importText(QT_TRANSLATE_NOOP("Import", "the row is not valid UTF-8"));
+    case CsvFault::OpenQuote: return importText(QT_TRANSLATE_NOOP("Import", "a quote is opened and never closed"));
+    case CsvFault::TooLong: return importText(QT_TRANSLATE_NOOP("Import", "the row is longer than 10 MB"));
     }
     Q_UNREACHABLE();
 }

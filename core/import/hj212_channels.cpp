@@ -158,16 +158,22 @@ Result<const Hj212Slot *> Hj212Channels::slot(Hj212Stream &stream, std::size_t p
 void Hj212Channels::report()
 {
     if (!m_unknownMns.empty()) {
-        m_sink.warn(importText("No point in points.csv has these device numbers (MN), so enterprises of that name hold "
-                               "their data: %1.")
-                        .arg(shortList(m_unknownMns)));
+        m_sink.warn(
+            importText(QT_TRANSLATE_NOOP(
+                           "Import",
+                           "No point in points.csv has these device numbers (MN), so enterprises of that name hold "
+                           "their data: %1."))
+                .arg(shortList(m_unknownMns)));
     }
     if (!m_sharedMns.empty()) {
-        m_sink.warn(importText("Several points have the same device number (MN); the first one got the data: %1.")
+        m_sink.warn(importText(QT_TRANSLATE_NOOP(
+                                   "Import",
+                                   "Several points have the same device number (MN); the first one got the data: %1."))
                         .arg(shortList(m_sharedMns)));
     }
     if (!m_oldCodes.empty())
-        m_sink.warn(importText("Codes of the 2005 edition stored under today's codes: %1.").arg(shortList(m_oldCodes)));
+        m_sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Codes of the 2005 edition stored under today's codes: %1."))
+                        .arg(shortList(m_oldCodes)));
 }
 
 } // namespace nightjar

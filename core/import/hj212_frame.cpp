@@ -224,9 +224,12 @@ QString frameFaultText(FrameEvent::Fault fault)
 {
     switch (fault) {
     case FrameEvent::Fault::None: return {};
-    case FrameEvent::Fault::Length: return importText("the packet's length is not written with 4 digits");
-    case FrameEvent::Fault::CutOff: return importText("the packet is cut off: it is shorter than its length says");
-    case FrameEvent::Fault::Crc: return importText("length and CRC of the packet do not fit its data");
+    case FrameEvent::Fault::Length:
+        return importText(QT_TRANSLATE_NOOP("Import", "the packet's length is not written with 4 digits"));
+    case FrameEvent::Fault::CutOff:
+        return importText(QT_TRANSLATE_NOOP("Import", "the packet is cut off: it is shorter than its length says"));
+    case FrameEvent::Fault::Crc:
+        return importText(QT_TRANSLATE_NOOP("Import", "length and CRC of the packet do not fit its data"));
     }
     Q_UNREACHABLE();
 }

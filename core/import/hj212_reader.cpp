@@ -143,7 +143,8 @@ Outcome Reader::endLine()
     const bool blank = m_lineText.find_first_not_of(" \t") == std::string::npos || m_lineText == "\\r\\n";
     Outcome outcome = Done{};
     if (!m_lineHasPacket && !blank)
-        outcome = refuse(m_line, importText("the line holds no HJ 212 packet"), m_lineText);
+        outcome =
+            refuse(m_line, importText(QT_TRANSLATE_NOOP("Import", "the line holds no HJ 212 packet")), m_lineText);
     m_lineText.clear();
     m_lineHasPacket = false;
     return outcome;
@@ -160,10 +161,13 @@ Outcome Reader::message(const Hj212Message &message, std::string_view segment, q
 {
     m_resent += message.rf == "1";
     if (message.encrypted()) {
-        return refuse(line, importText("the packet is encrypted; ask the monitoring centre for clear text"), segment);
+        return refuse(line,
+                      importText(QT_TRANSLATE_NOOP(
+                          "Import", "the packet is encrypted; ask the monitoring centre for clear text")),
+                      segment);
     }
     if (message.cn.empty())
-        return refuse(line, importText("the packet names no command (CN)"), segment);
+        return refuse(line, importText(QT_TRANSLATE_NOOP("Import", "the packet names no command (CN)")), segment);
     if (!message.hasCp || message.cp.empty())
         return Done{};
     const auto suffix = periodSuffix(message.cn);
@@ -176,7 +180,9 @@ Outcome Reader::message(const Hj212Message &message, std::string_view segment, q
     if (!stream)
         return stream.error();
     if ((*stream)->badMn)
-        return refuse(line, importText("the device number (MN) is missing or is no code of 1 to 64 letters and digits"),
+        return refuse(line,
+                      importText(QT_TRANSLATE_NOOP(
+                          "Import", "the device number (MN) is missing or is no code of 1 to 64 letters and digits")),
                       segment);
 
     parseItems(message.cp, m_items);
@@ -198,7 +204,7 @@ Outcome Reader::message(const Hj212Message &message, std::string_view segment, q
     if (!hasValues)
         return values(0, line); // tells what was not read
     if (!*time) {
-        return refuse(line, importText("the packet has no DataTime that exists"), segment);
+        return refuse(line, importText(QT_TRANSLATE_NOOP("Import", "the packet has no DataTime that exists")), segment);
     }
     if (auto outcome = values(**time, line); !outcome)
         return outcome;
@@ -261,8 +267,10 @@ Outcome Reader::giveUpWaiting()
 {
     for (const auto &[key, split] : std::exchange(m_split, {})) {
         for (const auto &[segment, line] : split.waiting) {
-            if (auto outcome = refuse(
-                    line, importText("the packet is part of a split message whose DataTime never came"), segment);
+            if (auto outcome = refuse(line,
+                                      importText(QT_TRANSLATE_NOOP(
+                                          "Import", "the packet is part of a split message whose DataTime never came")),
+                                      segment);
                 !outcome)
                 return outcome;
         }
@@ -300,10 +308,12 @@ Outcome Reader::values(Seconds time, qint64 line)
         Outcome outcome = Done{};
         Reading reading;
         if (slot.badCode) {
-            outcome = m_sink.refuse(line, fromUtf8(item.name).left(80),
-                                    importText("%1 is no code of 1 to 64 letters, digits, '.', '-' or single '_'")
-                                        .arg(shownText(item.code).left(80)),
-                                    item.raw);
+            outcome = m_sink.refuse(
+                line, fromUtf8(item.name).left(80),
+                importText(
+                    QT_TRANSLATE_NOOP("Import", "%1 is no code of 1 to 64 letters, digits, '.', '-' or single '_'"))
+                    .arg(shownText(item.code).left(80)),
+                item.raw);
         } else if (!isUtf8(item.value) || !parseReading(item.value, slot.kind, reading)) {
             outcome = m_sink.refuse(line, shownText(item.name), badValueText(item.value, slot.kind), item.raw);
         } else {
@@ -320,20 +330,25 @@ void Reader::report()
     m_channels.report();
     for (std::size_t kind = 1; kind < m_crcKinds.size(); ++kind) {
         if (m_crcKinds[kind] > 0) {
-            m_sink.warn(importText("Packets whose CRC fits only as %1: %2.")
+            m_sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Packets whose CRC fits only as %1: %2."))
                             .arg(crcKindName(CrcKind(kind)), QString::number(m_crcKinds[kind])));
         }
     }
     if (m_lengthsOff > 0)
-        m_sink.warn(importText("Packets taken although their length is wrong by 1 or 2: %1.").arg(m_lengthsOff));
+        m_sink.warn(
+            importText(QT_TRANSLATE_NOOP("Import", "Packets taken although their length is wrong by 1 or 2: %1."))
+                .arg(m_lengthsOff));
     if (m_resent > 0)
-        m_sink.warn(importText("Packets marked as sent again (RF=1): %1.").arg(m_resent));
+        m_sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Packets marked as sent again (RF=1): %1.")).arg(m_resent));
     if (m_fractions > 0)
-        m_sink.warn(importText("Times with milliseconds, which were cut off: %1.").arg(m_fractions));
+        m_sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Times with milliseconds, which were cut off: %1."))
+                        .arg(m_fractions));
     if (!m_unreadCommands.empty())
-        m_sink.warn(importText("Messages of commands that are not read: %1.").arg(listOf(m_unreadCommands)));
+        m_sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Messages of commands that are not read: %1."))
+                        .arg(listOf(m_unreadCommands)));
     if (!m_unreadFields.empty())
-        m_sink.warn(importText("Fields that are not read: %1.").arg(listOf(m_unreadFields)));
+        m_sink.warn(
+            importText(QT_TRANSLATE_NOOP("Import", "Fields that are not read: %1.")).arg(listOf(m_unreadFields)));
 }
 
 } // namespace

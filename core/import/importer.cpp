@@ -122,9 +122,9 @@ Outcome Run::replayKnown(const ImportFile &record, FileReport &report)
             return other.id > record.id && other.format == record.format;
         });
         if (later) {
-            report.warnings +=
-                importText("This file was imported before, and other files changed the table since; nothing of it "
-                           "was taken again. To return to its rows, change the file and import it again.");
+            report.warnings += importText(QT_TRANSLATE_NOOP(
+                "Import", "This file was imported before, and other files changed the table since; nothing of it "
+                          "was taken again. To return to its rows, change the file and import it again."));
         }
     }
     auto unit = ImportUnit::begin(m_cache.database(), nesting());
@@ -294,13 +294,16 @@ Outcome checkOptions(const ImportOptions &options)
 {
     if (!options.profile.isEmpty()) {
         return Error{Error::Kind::NotFound,
-                     importText("There is no import profile %1. Leave out --profile.").arg(options.profile)};
+                     importText(QT_TRANSLATE_NOOP("Import", "There is no import profile %1. Leave out --profile."))
+                         .arg(options.profile)};
     }
     const ChannelKey channel = channelKeyFromText(options.as);
     if (!options.as.isEmpty() && (!isCode(channel.enterprise) || !isCode(channel.point) || !isCode(channel.factor))) {
         return Error{
             Error::Kind::BadInput,
-            importText("%1 is no channel. Write ENTERPRISE/POINT/FACTOR with codes of 1 to 64 letters and digits.")
+            importText(QT_TRANSLATE_NOOP(
+                           "Import",
+                           "%1 is no channel. Write ENTERPRISE/POINT/FACTOR with codes of 1 to 64 letters and digits."))
                 .arg(options.as)};
     }
     return Done{};
@@ -330,7 +333,8 @@ Result<ImportReport> dryRunImport(const QString &cachePath, const QStringList &p
     const bool exists = QFileInfo::exists(cachePath);
     if (!exists && !folder.isValid()) {
         return Error{Error::Kind::Io,
-                     importText("No temporary folder could be made for the dry run: %1. Free some room.")
+                     importText(QT_TRANSLATE_NOOP(
+                                    "Import", "No temporary folder could be made for the dry run: %1. Free some room."))
                          .arg(folder.errorString())};
     }
     auto cache = Cache::open(exists ? cachePath : folder.filePath(QStringLiteral("dry-run.nightjar")),

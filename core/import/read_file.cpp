@@ -29,13 +29,15 @@ Outcome readFile(ByteStream &bytes, CsvStream &csv, const Recognised &file, cons
                  const Registry &registry, SampleSink &sink)
 {
     if (!file.ignored.isEmpty())
-        sink.warn(importText("Columns that are not read: %1.").arg(file.ignored.join(QStringLiteral(", ")).left(500)));
+        sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Columns that are not read: %1."))
+                      .arg(file.ignored.join(QStringLiteral(", ")).left(500)));
     const bool facts = !options.unit.isEmpty() || options.step > 0;
     if (facts && file.format == FileFormat::SeriesCsv) {
         if (auto outcome = sink.declare(file.channel, {options.unit, options.step, {}}); !outcome)
             return outcome;
     } else if (facts) {
-        sink.warn(importText("Unit and step were not used: they belong to a file with one channel."));
+        sink.warn(importText(
+            QT_TRANSLATE_NOOP("Import", "Unit and step were not used: they belong to a file with one channel.")));
     }
     if (auto outcome = read(bytes, csv, file, registry, sink); !outcome)
         return outcome;

@@ -88,7 +88,9 @@ Outcome mapColumn(const QString &path, const QStringList &header, const char *na
     index = int(header.indexOf(wanted));
     if (index >= 0 && header.indexOf(wanted, index + 1) >= 0)
         return unusable(
-            path, importText("The header of %1 names the column %2 twice. Rename one of them.").arg(path, wanted));
+            path,
+            importText(QT_TRANSLATE_NOOP("Import", "The header of %1 names the column %2 twice. Rename one of them."))
+                .arg(path, wanted));
     return Done{};
 }
 
@@ -115,18 +117,21 @@ Outcome readHeader(const QString &path, CsvStream &csv, Recognised &file)
         if (!got)
             return got.error();
         if (!*got)
-            return unusable(path, importText("%1 is empty. Export it again.").arg(path));
+            return unusable(path, importText(QT_TRANSLATE_NOOP("Import", "%1 is empty. Export it again.")).arg(path));
         if (!record.blank())
             break;
     }
     if (record.fault == CsvFault::NotUtf8) {
-        return unusable(path, importText("%1 is not UTF-8 (perhaps GB18030 or GBK), so its header cannot be read. "
-                                         "Save it as CSV UTF-8 and import it again.")
-                                  .arg(path));
+        return unusable(
+            path, importText(QT_TRANSLATE_NOOP(
+                                 "Import", "%1 is not UTF-8 (perhaps GB18030 or GBK), so its header cannot be read. "
+                                           "Save it as CSV UTF-8 and import it again."))
+                      .arg(path));
     }
     if (record.fault != CsvFault::None) {
-        return unusable(path, importText("The header of %1 cannot be read: %2. Correct line %3.")
-                                  .arg(path, csvFaultText(record.fault), QString::number(record.line)));
+        return unusable(path,
+                        importText(QT_TRANSLATE_NOOP("Import", "The header of %1 cannot be read: %2. Correct line %3."))
+                            .arg(path, csvFaultText(record.fault), QString::number(record.line)));
     }
     for (const std::string_view field : record.fields)
         file.header += fromUtf8(field).trimmed();
@@ -137,11 +142,13 @@ Outcome readHeader(const QString &path, CsvStream &csv, Recognised &file)
 
 Error notUnderstood(const QString &path, const Recognised &file)
 {
-    return unusable(path,
-                    importText("The header of %1 is not understood (%2). A series needs the columns time and value "
-                               "separated by commas, a table needs its fixed name; one value column of a table is read "
-                               "with --as ENTERPRISE/POINT/FACTOR --column NAME.")
-                        .arg(path, file.header.join(u',').left(120)));
+    return unusable(
+        path, importText(QT_TRANSLATE_NOOP(
+                             "Import",
+                             "The header of %1 is not understood (%2). A series needs the columns time and value "
+                             "separated by commas, a table needs its fixed name; one value column of a table is read "
+                             "with --as ENTERPRISE/POINT/FACTOR --column NAME."))
+                  .arg(path, file.header.join(u',').left(120)));
 }
 
 Outcome recogniseTable(const QString &path, Recognised &file)
@@ -151,9 +158,10 @@ Outcome recogniseTable(const QString &path, Recognised &file)
         if (auto outcome = mapColumn(path, file.header, column.name, index); !outcome)
             return outcome;
         if (column.required && index < 0) {
-            return unusable(path,
-                            importText("The header of %1 has no column %2, which the table %3 needs. Add it.")
-                                .arg(path, QString::fromLatin1(column.name), QString::fromLatin1(file.table->name)));
+            return unusable(
+                path, importText(QT_TRANSLATE_NOOP(
+                                     "Import", "The header of %1 has no column %2, which the table %3 needs. Add it."))
+                          .arg(path, QString::fromLatin1(column.name), QString::fromLatin1(file.table->name)));
         }
     }
     return Done{};
@@ -166,10 +174,12 @@ Outcome chooseChannel(const QString &path, const ImportOptions &options, Recogni
     } else if (const auto channel = channelFromName(path)) {
         file.channel = *channel;
     } else {
-        return unusable(path,
-                        importText("The name of %1 is not ENTERPRISE__POINT__FACTOR.csv (codes of 1 to 64 letters and "
-                                   "digits). Rename it, or name the channel with --as ENTERPRISE/POINT/FACTOR.")
-                            .arg(path));
+        return unusable(
+            path, importText(QT_TRANSLATE_NOOP(
+                                 "Import",
+                                 "The name of %1 is not ENTERPRISE__POINT__FACTOR.csv (codes of 1 to 64 letters and "
+                                 "digits). Rename it, or name the channel with --as ENTERPRISE/POINT/FACTOR."))
+                      .arg(path));
     }
     return Done{};
 }
@@ -186,11 +196,14 @@ Outcome recogniseSeries(const QString &path, const ImportOptions &options, Recog
             return outcome;
         c.value = int(file.header.indexOf(options.column));
         if (c.value >= 0 && file.header.indexOf(options.column, c.value + 1) >= 0) {
-            return unusable(path, importText("The header of %1 names the column %2 twice. Rename one of them.")
-                                      .arg(path, options.column));
+            return unusable(
+                path, importText(QT_TRANSLATE_NOOP("Import",
+                                                   "The header of %1 names the column %2 twice. Rename one of them."))
+                          .arg(path, options.column));
         }
         if (c.time < 0 || c.value < 0 || c.value == c.time) {
-            return unusable(path, importText("The header of %1 has no columns time and %2 (it has %3).")
+            return unusable(path, importText(QT_TRANSLATE_NOOP(
+                                                 "Import", "The header of %1 has no columns time and %2 (it has %3)."))
                                       .arg(path, options.column, file.header.join(u',').left(120)));
         }
     }
@@ -200,9 +213,12 @@ Outcome recogniseSeries(const QString &path, const ImportOptions &options, Recog
     if (isLong && options.column.isEmpty()) {
         if (!options.as.isEmpty()) {
             return unusable(
-                path, importText("%1 names its channels itself (columns enterprise, point, factor). Leave out --as, "
-                                 "or choose one column with --column.")
-                          .arg(path));
+                path,
+                importText(QT_TRANSLATE_NOOP(
+                               "Import",
+                               "%1 names its channels itself (columns enterprise, point, factor). Leave out --as, "
+                               "or choose one column with --column."))
+                    .arg(path));
         }
         file.format = FileFormat::LongCsv;
     } else {
@@ -292,16 +308,21 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
     if (head.starts_with("\xEF\xBB\xBF"))
         head.remove_prefix(3);
     if (head.find_first_not_of(" \t\r\n") == std::string_view::npos && bytes.atEnd())
-        return unusable(path, importText("%1 is empty. Export it again.").arg(path));
+        return unusable(path, importText(QT_TRANSLATE_NOOP("Import", "%1 is empty. Export it again.")).arg(path));
     if (const auto kind = foreignKind(head)) {
         return unusable(
-            path, importText("%1 is %2, which cannot be read here. Save or unpack it as CSV UTF-8 or as an HJ 212 log.")
-                      .arg(path, *kind));
+            path,
+            importText(QT_TRANSLATE_NOOP(
+                           "Import",
+                           "%1 is %2, which cannot be read here. Save or unpack it as CSV UTF-8 or as an HJ 212 log."))
+                .arg(path, *kind));
     }
     if (looksLikeUtf16(head)) {
         return unusable(
-            path,
-            importText("%1 is UTF-16 or binary data, not UTF-8. Save it as CSV UTF-8 and import it again.").arg(path));
+            path, importText(QT_TRANSLATE_NOOP(
+                                 "Import",
+                                 "%1 is UTF-16 or binary data, not UTF-8. Save it as CSV UTF-8 and import it again."))
+                      .arg(path));
     }
 
     Recognised file;
@@ -318,7 +339,10 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
         file.missingFlag = flagUnknown;
         if (!options.as.isEmpty()) {
             return unusable(
-                path, importText("%1 is an HJ 212 log, whose packets name their channels. Leave out --as.").arg(path));
+                path,
+                importText(QT_TRANSLATE_NOOP("Import",
+                                             "%1 is an HJ 212 log, whose packets name their channels. Leave out --as."))
+                    .arg(path));
         }
         return file;
     }

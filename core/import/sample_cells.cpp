@@ -53,17 +53,19 @@ bool TimeCells::parseSlowly(std::string_view text, Seconds &time)
 QString badValueText(std::string_view text, ValueKind kind)
 {
     if (kind == ValueKind::State)
-        return importText("the state text is longer than 40 characters or holds control characters");
+        return importText(
+            QT_TRANSLATE_NOOP("Import", "the state text is longer than 40 characters or holds control characters"));
     if (text.size() > 40)
-        return importText("the value is longer than 40 characters");
-    return importText("the value %1 is no number of the form 12.34 that is finite").arg(shownText(text));
+        return importText(QT_TRANSLATE_NOOP("Import", "the value is longer than 40 characters"));
+    return importText(QT_TRANSLATE_NOOP("Import", "the value %1 is no number of the form 12.34 that is finite"))
+        .arg(shownText(text));
 }
 
 QString badTimeText(std::string_view text)
 {
     if (text.empty())
-        return importText("the time is missing");
-    return importText("the time %1 does not exist or is not written YYYY-MM-DD HH:MM[:SS]")
+        return importText(QT_TRANSLATE_NOOP("Import", "the time is missing"));
+    return importText(QT_TRANSLATE_NOOP("Import", "the time %1 does not exist or is not written YYYY-MM-DD HH:MM[:SS]"))
         .arg(shownText(text.substr(0, 60)));
 }
 
@@ -72,7 +74,7 @@ QString badFlagText(std::string_view text)
     const bool control =
         std::any_of(text.begin(), text.end(), [](char c) { return std::uint8_t(c) < 0x20 || c == 0x7F; });
     if (text.size() > 40 || control)
-        return importText("the flag is longer than 40 bytes or holds control characters");
+        return importText(QT_TRANSLATE_NOOP("Import", "the flag is longer than 40 bytes or holds control characters"));
     return {};
 }
 
@@ -84,7 +86,8 @@ bool parseOrigin(std::string_view text, Origin &origin)
 
 QString badOriginText(std::string_view text)
 {
-    return importText("the origin %1 is neither empty nor substituted").arg(shownText(text.substr(0, 60)));
+    return importText(QT_TRANSLATE_NOOP("Import", "the origin %1 is neither empty nor substituted"))
+        .arg(shownText(text.substr(0, 60)));
 }
 
 } // namespace nightjar

@@ -24,10 +24,13 @@ QString badRecord(const CsvRecord &record, int columns)
         return csvFaultText(record.fault);
     const auto fields = int(record.fields.size());
     if (fields < columns && !record.ended)
-        return importText("the last line is cut off: %1 of %2 fields").arg(fields).arg(columns);
+        return importText(QT_TRANSLATE_NOOP("Import", "the last line is cut off: %1 of %2 fields"))
+            .arg(fields)
+            .arg(columns);
     const auto extra = record.fields.begin() + std::min(fields, columns);
     if (std::any_of(extra, record.fields.end(), [](std::string_view text) { return !text.empty(); }))
-        return importText("the row has %1 fields, the header %2; quote cells that hold a comma")
+        return importText(
+                   QT_TRANSLATE_NOOP("Import", "the row has %1 fields, the header %2; quote cells that hold a comma"))
             .arg(fields)
             .arg(columns);
     return {};
@@ -43,9 +46,10 @@ Outcome SampleRows::add(std::size_t channel, ValueKind kind, const CsvRecord &re
         return refuse(-1, reason);
     const auto fields = int(record.fields.size());
     if (fields <= c.time || fields <= c.value) {
-        return refuse(
-            -1,
-            importText("the row has %1 of %2 fields; time or value is missing").arg(fields).arg(m_file.header.size()));
+        return refuse(-1,
+                      importText(QT_TRANSLATE_NOOP("Import", "the row has %1 of %2 fields; time or value is missing"))
+                          .arg(fields)
+                          .arg(m_file.header.size()));
     }
     const std::string_view value = cell(record, c.value);
     if (value.empty() && m_file.emptyIsNothing)
@@ -63,7 +67,8 @@ Outcome SampleRows::add(std::size_t channel, ValueKind kind, const CsvRecord &re
             return refuse(c.flag, reason);
         flag = m_sink.flag(channel, flagCell);
         if (flag == flagUnknown && flagCell != "?")
-            return refuse(c.flag, importText("the file holds more kinds of flags than a channel can tell apart"));
+            return refuse(c.flag, importText(QT_TRANSLATE_NOOP(
+                                      "Import", "the file holds more kinds of flags than a channel can tell apart")));
     }
     Origin origin = Origin::Measured;
     if (!parseOrigin(cell(record, c.origin), origin))

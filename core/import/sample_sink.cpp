@@ -51,7 +51,8 @@ void SampleSink::reportFlags()
         }
         list += QStringLiteral("%1 (%2)").arg(shownText(text)).arg(count);
     }
-    warn(importText("Flags outside the list of HJ 212, kept as they came and not counted as valid: %1.")
+    warn(importText(QT_TRANSLATE_NOOP(
+                        "Import", "Flags outside the list of HJ 212, kept as they came and not counted as valid: %1."))
              .arg(list.join(QStringLiteral(", "))));
 }
 
@@ -82,12 +83,11 @@ Outcome SampleSink::refuse(qint64 line, const QString &field, const QString &rea
         return outcome;
     if (!m_stopAtError)
         return Done{};
-    return Error{
-        Error::Kind::BadInput,
-        importText(
-            "Line %1 of %2: %3. Nothing of the file was kept; correct the line or import without stopping at errors.")
-            .arg(QString::number(line), m_fileName, reason),
-        m_fileName, line};
+    return Error{Error::Kind::BadInput,
+                 importText(QT_TRANSLATE_NOOP("Import", "Line %1 of %2: %3. Nothing of the file was kept; correct the "
+                                                        "line or import without stopping at errors."))
+                     .arg(QString::number(line), m_fileName, reason),
+                 m_fileName, line};
 }
 
 Outcome SampleSink::addRow(const TableShape &shape, const TableRow &row, qint64 line)
@@ -106,7 +106,7 @@ void SampleSink::warn(const QString &sentence)
     if (warnings.size() < most)
         warnings += sentence;
     else if (warnings.size() == most)
-        warnings += importText("More warnings than %1 are not listed.").arg(most);
+        warnings += importText(QT_TRANSLATE_NOOP("Import", "More warnings than %1 are not listed.")).arg(most);
 }
 
 CacheSink::CacheSink(Cache &cache, SourceId source, const QString &fileName, bool stopAtError, OnRefused onRefused)
@@ -173,12 +173,13 @@ Outcome CacheSink::declare(const ChannelKey &channel, const ChannelFacts &facts)
     }
     QString &unit = row.cells[shape->columnIndex(u"unit")];
     if (!facts.unit.isEmpty() && !unit.isEmpty() && unit != facts.unit)
-        warn(importText("The declared unit %1 of %2 stays; %3 was not stored.").arg(unit, channel.text(), facts.unit));
+        warn(importText(QT_TRANSLATE_NOOP("Import", "The declared unit %1 of %2 stays; %3 was not stored."))
+                 .arg(unit, channel.text(), facts.unit));
     if (unit.isEmpty())
         unit = facts.unit;
     QString &step = row.cells[shape->columnIndex(u"step_s")];
     if (facts.step > 0 && !step.isEmpty() && step.toLongLong() != facts.step)
-        warn(importText("The declared step of %1 s of %2 stays; %3 s was not stored.")
+        warn(importText(QT_TRANSLATE_NOOP("Import", "The declared step of %1 s of %2 stays; %3 s was not stored."))
                  .arg(step, channel.text())
                  .arg(facts.step));
     if (step.isEmpty() && facts.step > 0)

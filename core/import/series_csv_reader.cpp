@@ -192,14 +192,18 @@ Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &regi
         Outcome outcome = Done{};
         QString reason = badRecord(record, int(file.header.size()));
         if (reason.isEmpty() && record.fields.size() < needed)
-            reason = importText("the row has %1 of %2 fields").arg(record.fields.size()).arg(file.header.size());
+            reason = importText(QT_TRANSLATE_NOOP("Import", "the row has %1 of %2 fields"))
+                         .arg(record.fields.size())
+                         .arg(file.header.size());
         if (!reason.isEmpty()) {
             outcome = sink.refuse(record.line, {}, reason, record.raw);
         } else if (const auto &entry = channels.find(record); entry.badColumn >= 0) {
-            outcome = sink.refuse(record.line, file.header[entry.badColumn],
-                                  importText("%1 is no code of 1 to 64 letters, digits, '.', '-' or single '_'")
-                                      .arg(shownText(record.fields[std::size_t(entry.badColumn)]).left(80)),
-                                  record.raw);
+            outcome = sink.refuse(
+                record.line, file.header[entry.badColumn],
+                importText(
+                    QT_TRANSLATE_NOOP("Import", "%1 is no code of 1 to 64 letters, digits, '.', '-' or single '_'"))
+                    .arg(shownText(record.fields[std::size_t(entry.badColumn)]).left(80)),
+                record.raw);
         } else {
             outcome = rows.add(entry.channel, entry.kind, record);
         }

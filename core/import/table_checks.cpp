@@ -36,7 +36,9 @@ Result<std::vector<std::pair<Day, Day>>> parseDates(const QString &text)
         const auto from = dayOfText(ends.first().trimmed());
         const auto to = dayOfText(ends.last().trimmed());
         if (!from || !to || ends.size() > 2 || *to < *from)
-            return bad(importText("%1 is neither a day YYYY-MM-DD nor a range of days A..B").arg(part));
+            return bad(
+                importText(QT_TRANSLATE_NOOP("Import", "%1 is neither a day YYYY-MM-DD nor a range of days A..B"))
+                    .arg(part));
         out.emplace_back(*from, *to);
     }
     return out;
@@ -49,7 +51,7 @@ Result<std::vector<int>> parseMonths(const QString &text)
         bool ok = false;
         const int month = part.trimmed().toInt(&ok);
         if (!ok || month < 1 || month > 12)
-            return bad(importText("%1 is no month 1 to 12").arg(part));
+            return bad(importText(QT_TRANSLATE_NOOP("Import", "%1 is no month 1 to 12")).arg(part));
         out.push_back(month);
     }
     return out;
@@ -160,7 +162,8 @@ Outcome TableChecks::checkTariff(const TableRow &row)
     known.row.fromMinute = minuteOfText(cell(row, "from"));
     known.row.toMinute = minuteOfText(cell(row, "to"));
     if (known.row.fromMinute == known.row.toMinute)
-        return bad(importText("the row covers no minute: it begins and ends at %1").arg(cell(row, "from")));
+        return bad(importText(QT_TRANSLATE_NOOP("Import", "the row covers no minute: it begins and ends at %1"))
+                       .arg(cell(row, "from")));
 
     KnownTariff *same = nullptr;
     for (KnownTariff &other : m_tariffs) {
@@ -170,11 +173,14 @@ Outcome TableChecks::checkTariff(const TableRow &row)
         }
         const int minute = firstSharedMinute(known.row, other.row);
         if (minute >= 0) {
-            return bad(importText("tariff %1 covers the minute %2 twice: the row %3-%4 overlaps another from %5-%6")
-                           .arg(known.row.tariff, formatClock(minute), cell(row, "from"), cell(row, "to"),
-                                formatClock(other.row.fromMinute),
-                                other.row.toMinute == minutesOfDay ? QStringLiteral("24:00")
-                                                                   : formatClock(other.row.toMinute)));
+            return bad(
+                importText(
+                    QT_TRANSLATE_NOOP(
+                        "Import", "tariff %1 covers the minute %2 twice: the row %3-%4 overlaps another from %5-%6"))
+                    .arg(known.row.tariff, formatClock(minute), cell(row, "from"), cell(row, "to"),
+                         formatClock(other.row.fromMinute),
+                         other.row.toMinute == minutesOfDay ? QStringLiteral("24:00")
+                                                            : formatClock(other.row.toMinute)));
         }
     }
     if (same)
@@ -191,7 +197,8 @@ Outcome TableChecks::checkPetition(const TableRow &row)
     QString at = repeats;
     for (std::size_t steps = 0; !at.isEmpty() && steps <= m_repeats.size(); ++steps) {
         if (at == id)
-            return bad(importText("the petitions %1 and %2 repeat each other in a circle").arg(id, repeats));
+            return bad(importText(QT_TRANSLATE_NOOP("Import", "the petitions %1 and %2 repeat each other in a circle"))
+                           .arg(id, repeats));
         const auto next = m_repeats.find(at);
         at = next == m_repeats.end() ? QString() : next->second;
     }

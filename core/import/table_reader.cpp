@@ -19,7 +19,8 @@ void warnOfTags(const Recognised &file, SampleSink &sink)
             unknown += column;
     }
     if (!unknown.isEmpty())
-        sink.warn(importText("Columns kept as tags: %1.").arg(unknown.join(QStringLiteral(", "))));
+        sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Columns kept as tags: %1."))
+                      .arg(unknown.join(QStringLiteral(", "))));
 }
 
 } // namespace
@@ -49,7 +50,8 @@ Result<TableRow> tableRowOf(const CsvRecord &record, const Recognised &file, QSt
             return cell.error();
         }
         if (!warning.isEmpty() && warnings)
-            *warnings += importText("Line %1: %2.").arg(QString::number(record.line), warning);
+            *warnings +=
+                importText(QT_TRANSLATE_NOOP("Import", "Line %1: %2.")).arg(QString::number(record.line), warning);
         row.cells[qsizetype(i)] = *cell;
     }
     if (auto outcome = checkRow(shape, row); !outcome)

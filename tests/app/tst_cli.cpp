@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -166,6 +167,21 @@ private Q_SLOTS:
         QCOMPARE(taken, 1); // the other file was not stopped
     }
 
+    void importSpeaksChinese()
+    {
+        const QString bad = file("zh/E1__P1__kw.csv", "time,value\n2026-04-01 00:00,x\n");
+        std::ostringstream out;
+        std::ostringstream err;
+        const QStringList arguments{"import", "--cache", freshCache(), bad, path("no-such.csv"), "--json", "--lang", "zh"};
+        QCOMPARE(nightjar::cli::run(arguments, out, err), 1);
+        const QJsonObject report = QJsonDocument::fromJson(QByteArray::fromStdString(out.str())).object();
+        const QString error = report[u"files"].toArray()[1].toObject()[u"error"].toString();
+        const QString reason = report[u"refused"].toArray()[0].toObject()[u"reason"].toString();
+        static const QRegularExpression chinese(QStringLiteral("\\p{Han}"));
+        QVERIFY2(error.contains(chinese), qPrintable(error));
+        QVERIFY2(reason.contains(chinese), qPrintable(reason));
+    }
+
     void unusableCaches_data()
     {
         QTest::addColumn<QString>("cache");
@@ -297,6 +313,24 @@ private Q_SLOTS:
         const CliAnswer answer = runCli({"import", "--cache", "/proc/nowhere/x.nightjar", good, "--json"});
         QCOMPARE(answer.status, 1);
         QVERIFY(answer.object()[u"error"][u"text"].toString().contains(u"/proc/nowhere"));
+    }
+
+    void tonightNamesEveryFirmAndTheNewestSample()
+    {
+        QByteArray hours = "time,value\n";
+        for (int hour = 0; hour < 24 * 12; ++hour)
+            hours += QStringLiteral("2026-04-%1 %2:00:00,%3\n").arg(1 + hour / 24, 2, 10, QLatin1Char('0')).arg(hour % 24, 2, 10, QLatin1Char('0'))
+                         .arg(hour % 24 < 17 && hour % 24 > 7 ? 90 + hour % 7 : 5).toUtf8();
+        const QStringList files{file("night/E1__M__kw.csv", hours), file("night/enterprises.csv", "enterprise,name\nE1,One\nE2,Two\n"),
+                                file("night/points.csv", "enterprise,point,kind,role\nE1,M,meter,total\n")};
+        const QString cache = path("night.nightjar");
+        QCOMPARE(runCli(QStringList{"import", "--cache", cache} + files).status, 0);
+        const QJsonArray rows = runCli({"tonight", "--cache", cache, "--night", "2026-04-12", "--json"}).array();
+        QCOMPARE(rows.size(), 2);
+        QVERIFY(rows[0][u"slots"].isArray());
+        QCOMPARE(rows[0][u"newest"].toString(), QStringLiteral("2026-04-12T11:00:00+08:00"));
+        QVERIFY(rows[1][u"slots"].isNull() && rows[1][u"window"].isNull() && rows[1][u"newest"].isNull());
+        QVERIFY(!rows[1][u"why"].toString().isEmpty());
     }
 
     void routeInstance()
