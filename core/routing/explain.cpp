@@ -121,7 +121,7 @@ private:
             arrival = std::min(arrival, arrive);
             for (const long long begin : usefulBegins(s, std::max<long long>(arrive, s.open))) {
                 const long long returns = begin + durationAt(m_problem, s, Ticks(begin)) + home;
-                const bool earns = s.must || scoreAt(m_problem, s, Ticks(begin)) > 0;
+                const bool earns = s.must || s.pair >= 0 || scoreAt(m_problem, s, Ticks(begin)) > 0;
                 if (returns <= team.to && earns)
                     return {};
                 worth |= returns <= team.to;

@@ -69,8 +69,8 @@ std::vector<ScorePiece> buildPieces(const RouteProblem &problem, const RouteSite
         piece.value = int(std::lround(scoreAt(problem, site, at) * net.scale));
         piece.duration = durationAt(problem, site, at);
         at = end + 1;
-        if (piece.value == 0 && !site.must)
-            continue; // a visit that earns nothing is never planned
+        if (piece.value == 0 && !site.must && site.pair < 0)
+            continue; // a visit that earns nothing is never planned, unless the other half of its pair earns
         if (!pieces.empty() && pieces.back().value == piece.value && pieces.back().duration == piece.duration
             && pieces.back().to + 1 == piece.from)
             pieces.back().to = piece.to;

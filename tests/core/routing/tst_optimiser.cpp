@@ -274,6 +274,18 @@ private Q_SLOTS:
         QCOMPARE(apart->leftOut.size(), std::size_t(2));
     }
 
+    void pairIsTakenForOneHalf()
+    {
+        RouteProblem problem = atBase(2, 2);
+        problem.sites[0].pair = problem.sites[1].pair = 0;
+        problem.sites[0].score = 0; // worth nothing alone; the other half is not to be had without it
+        const auto plan = optimise(problem, steps(200));
+        QVERIFY(plan);
+        QVERIFY(plan->ok && plan->leftOut.empty());
+        QCOMPARE(flaws(problem, *plan), QString());
+        QCOMPARE(plan->score, 1.0);
+    }
+
     void halfPairs_data()
     {
         QTest::addColumn<int>("teams");
