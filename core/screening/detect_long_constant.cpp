@@ -144,7 +144,17 @@ bool isMinimal(const Task &task, const Flat &flat)
         return top == 0;
     const double range = task.channel.info.rangeHigh;
     const double floor = std::isfinite(range) && range > 0 ? 0.01 * range : task.samples.resolution;
-    return top <= floor;
+    if (top > floor)
+        return false;
+    if (top <= task.samples.resolution)
+        return true;
+    // The declared range may be far too wide for a clean stack: an instrument that goes on moving below this value is not at
+    // its detection limit here.
+    std::size_t below = 0;
+    const double low = *std::min_element(task.samples.values.begin() + std::ptrdiff_t(flat.begin), task.samples.values.begin() + std::ptrdiff_t(flat.end));
+    for (const double value : task.samples.values)
+        below += value > 0 && value < low - 0.5 * task.samples.resolution ? 1 : 0;
+    return 20 * below < task.samples.values.size();
 }
 
 double strengthOf(const Task &task, const Candidate &candidate, double threshold)

@@ -79,7 +79,9 @@ void learnDays(FirmLoad &load)
 /// The part of a run that lies outside working hours, early starts and overtime.
 std::vector<Span> outsideHours(const FirmLoad &load, const Span &run)
 {
-    const Seconds overtime = load.params.minutes("overtime_min");
+    // With steps over a quarter of an hour the end of work is only known to one step: in doubt for the firm.
+    const Seconds doubt = load.curve.step > 900 ? load.curve.step : 0;
+    const Seconds overtime = load.params.minutes("overtime_min") + doubt;
     std::vector<Span> allowed;
     std::vector<Span> working = load.shift.spansAround(dayOf(run.from));
     if (!load.shift.declared && load.usualEnd < nightFrom)
@@ -88,7 +90,7 @@ std::vector<Span> outsideHours(const FirmLoad &load, const Span &run)
         Span extended = hours;
         if (run.from <= hours.to + 1800 && run.to > hours.to && run.to <= hours.to + overtime)
             extended.to = run.to;
-        if (run.to >= hours.from && run.from < hours.from && hours.from - run.from <= 3600)
+        if (run.to >= hours.from && run.from < hours.from && hours.from - run.from <= 3600 + doubt)
             extended.from = run.from;
         allowed.push_back(extended);
     }
@@ -108,6 +110,28 @@ std::vector<Span> outsideHours(const FirmLoad &load, const Span &run)
         rest = std::move(next);
     }
     return rest;
+}
+
+/// Minutes of a long step at the ends of a run in which nothing ran, by its mean against that of the step inside: an hour
+/// that is over the threshold may hold 20 minutes of work.
+double idleMinutesAtEdges(const FirmLoad &load, const Span &whole, const Span &night)
+{
+    const PowerCurve &curve = load.curve;
+    if (curve.step < 1800)
+        return 0;
+    const auto share = [&](Seconds edge, Seconds inner) {
+        const double full = curve.at(inner) - load.levels.standby;
+        const double here = curve.at(edge) - load.levels.standby;
+        return full > 0 && here >= 0 ? std::clamp(here / full, 0.0, 1.0) : 1.0;
+    };
+    double idle = 0;
+    if (whole.length() < 2 * curve.step)
+        return 0;
+    if (night.contains(whole.from))
+        idle += (1 - share(whole.from, whole.from + curve.step)) * double(curve.step) / 60.0;
+    if (night.contains(whole.to - curve.step))
+        idle += (1 - share(whole.to - curve.step, whole.to - 2 * curve.step)) * double(curve.step) / 60.0;
+    return idle;
 }
 
 /// Night part of a run, and where it is shown to begin and end: a run of its own keeps its edges, one that continues day work
@@ -134,7 +158,7 @@ void addRun(FirmLoad &load, const LoadRun &run, const std::vector<double> &backg
                 const double kw = curve.at(t) - base;
                 night.kwh += std::isfinite(kw) && kw > 0 ? kw * double(curve.step) / 3600.0 : 0;
             }
-            night.minutes += double(inNight) / 60.0;
+            night.minutes += std::max(0.0, double(inNight) / 60.0 - idleMinutesAtEdges(load, whole, window));
             if (first || inNight > 3600) {
                 night.roughness = run.roughness;
                 night.locked = run.lockedBegin;
@@ -189,20 +213,40 @@ bool isBackground(const FirmLoad &load, const std::vector<LoadRun> &habit)
     return alikeOnDaysOff && idleDays.size() >= 40 && quantile(idleDays, 0.75) > 0.5 * median(onDaysOff);
 }
 
+/// Heating or charging that went on longer than on other nights: the step before (or after) the run has the same level, and
+/// there every night has it. Work that joins would lie on top of that level.
+bool isLongerBackground(const FirmLoad &load, const LoadRun &run, const std::vector<double> &background)
+{
+    const std::vector<double> &kw = load.curve.kw;
+    const double rise = load.levels.threshold - load.levels.standby;
+    std::vector<double> values(kw.begin() + std::ptrdiff_t(run.begin), kw.begin() + std::ptrdiff_t(run.end));
+    const double level = quantile(values, 0.75) - load.levels.standby;
+    const auto continues = [&](std::size_t i) {
+        return background[i] - load.levels.standby > rise && level < 1.25 * (kw[i] - load.levels.standby);
+    };
+    return (run.begin > 0 && continues(run.begin - 1)) || (run.end < kw.size() && continues(run.end));
+}
+
 std::map<Day, Night> nightsOf(FirmLoad &load)
 {
     const Workdays &workdays = *load.firm.workdays;
     const std::vector<LoadRun> runs = nightRuns(load.curve, load.levels, load.tariff, workdays);
+    std::map<Day, Night> nights;
+    if (isCycling(load.curve, load.levels)) { // cold store, pumps: judged by what stands above them
+        const std::vector<double> background = cycleBackground(load.curve, load.levels);
+        for (const LoadRun &run : nightRuns(load.curve, load.levels, load.tariff, workdays, background))
+            addRun(load, run, background, false, nights);
+        return nights;
+    }
     std::vector<LoadRun> habit;
     for (const LoadRun &run : runs) {
         if (run.everyNight >= 0.6)
             habit.push_back(run);
     }
-    std::map<Day, Night> nights;
     if (!habit.empty() && isBackground(load, habit)) {
         const std::vector<double> background = nightBackground(load.curve, load.levels);
         for (const LoadRun &run : nightRuns(load.curve, load.levels, load.tariff, workdays, background)) {
-            if (!isSmooth(run, load.levels) || !(run.lockedBegin || run.lockedEnd))
+            if (!(isSmooth(run, load.levels) && (run.lockedBegin || run.lockedEnd)) && !isLongerBackground(load, run, background))
                 addRun(load, run, background, false, nights);
         }
         return nights;
@@ -273,6 +317,15 @@ double strengthOf(const FirmLoad &load, const std::vector<Night> &nights, double
         logit += 0.6;
     else if (productionMeters >= 0 && productionMeters < 0.2)
         logit -= 2.0;
+    // Cold stores cool by night as by day, also those of a day shift (facts 4.4, 6); with long steps their cycle is not seen.
+    static const QStringList cooling{QStringLiteral("冷库"), QStringLiteral("冷藏"), QStringLiteral("冷链"), QStringLiteral("冷冻"),
+                                     QStringLiteral("cold stor"), QStringLiteral("cold-stor"), QStringLiteral("cold chain")};
+    for (const QString &word : cooling) {
+        if (load.firm.enterprise.industry.contains(word, Qt::CaseInsensitive)) {
+            logit -= 2.5;
+            break;
+        }
+    }
     for (const Petition &petition : load.firm.petitions) {
         if (petition.received && *petition.received >= nights.front().span.from - 30 * secondsPerDay
             && *petition.received < nights.back().span.to + 30 * secondsPerDay) {
@@ -340,6 +393,11 @@ void addFigures(const FirmLoad &load, const std::vector<Night> &nights, Lead &le
     const Day last = dayOf(lead.span.to);
     const Energies energy = energiesOf(load, {dayStart(first), dayStart(last + 1)});
     QJsonObject &f = lead.figures;
+    std::vector<double> roughness;
+    for (const Night &night : nights)
+        roughness.push_back(night.roughness);
+    f[u"night_roughness"] = figure(median(roughness), 3);
+    f[u"day_roughness"] = figure(load.levels.roughness, 3);
     f[u"nights"] = list;
     f[u"night_count"] = int(nights.size());
     f[u"nights_in_30"] = most;
@@ -401,6 +459,37 @@ FirmClass classOf(const FirmLoad &load, const QString &kind, double nightShare, 
                         {QStringLiteral("day_share"), figure(dayShare, 3)}}};
 }
 
+/// A plant that runs through for days and stands still for days: every other count of nights is spoilt by the halves of days
+/// at its stops. Here most of the running time lies in runs of 36 h and more, and as much of it by night as by day.
+bool runsAroundTheClock(const FirmLoad &load)
+{
+    double byDay = 0;
+    double byNight = 0;
+    double all = 0;
+    double inLong = 0;
+    Seconds begin = 0;
+    Seconds last = 0;
+    const auto close = [&] {
+        if (last - begin >= 36 * 3600)
+            inLong += double(last - begin);
+    };
+    for (std::size_t i = 0; i < load.curve.size(); ++i) {
+        if (!(load.curve.kw[i] > load.levels.threshold))
+            continue;
+        const Seconds t = load.curve.timeOf(i);
+        if (t - last > 3600) {
+            close();
+            begin = t;
+        }
+        last = t + load.curve.step;
+        all += double(load.curve.step);
+        const int minute = secondOfDay(t) / 60;
+        (minute >= nightFrom || minute < nightTo ? byNight : byDay) += double(load.curve.step);
+    }
+    close();
+    return inLong >= 0.6 * all && byNight / 8 >= 0.8 * byDay / 16;
+}
+
 void judgeCurve(FirmLoad &load, RuleResult &result)
 {
     learnDays(load);
@@ -423,7 +512,7 @@ void judgeCurve(FirmLoad &load, RuleResult &result)
     }
     const double nightShare = active > 0 ? byNight / active : 0;
     const double dayShare = active > 0 ? byDay / active : 0;
-    if (load.shift.continuous || (!load.shift.declared && active >= 5 && alike >= 0.8 * active)) {
+    if (load.shift.continuous || (!load.shift.declared && active >= 5 && (alike >= 0.8 * active || runsAroundTheClock(load)))) {
         result.classes.push_back(classOf(load, QStringLiteral("round-the-clock"), nightShare, dayShare));
         return;
     }

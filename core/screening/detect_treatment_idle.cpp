@@ -58,10 +58,9 @@ std::vector<Meter> metersOf(const FirmData &firm, MeterRole role, RuleResult &re
 std::vector<Unit> unitsOf(const std::vector<Meter> &treatment, const std::vector<Meter> &production)
 {
     std::vector<Unit> units;
-    std::map<QString, std::size_t> groups;
+    std::map<std::vector<std::size_t>, std::size_t> groups; // an empty `serves` and the full list are the same
     for (std::size_t t = 0; t < treatment.size(); ++t) {
-        QStringList serves = treatment[t].point->serves;
-        serves.sort();
+        const QStringList &serves = treatment[t].point->serves;
         Unit unit;
         unit.parts.push_back(t);
         unit.any = treatment[t].point->chainAny;
@@ -72,13 +71,12 @@ std::vector<Unit> unitsOf(const std::vector<Meter> &treatment, const std::vector
         if (unit.production.empty())
             continue;
         if (unit.any) {
-            const QString key = serves.join(u';');
-            const auto it = groups.find(key);
+            const auto it = groups.find(unit.production);
             if (it != groups.end()) {
                 units[it->second].parts.push_back(t);
                 continue;
             }
-            groups.emplace(key, units.size());
+            groups.emplace(unit.production, units.size());
         }
         units.push_back(std::move(unit));
     }

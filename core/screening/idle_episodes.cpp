@@ -123,6 +123,11 @@ IdleTrack trackIdle(const std::vector<IdleInput> &parts, const std::vector<IdleI
                 usual += line.threshold.running();
             }
         }
+        if (track.learnedAt == SIZE_MAX && std::all_of(treatments.begin(), treatments.end(), [](const State &part) {
+                return QLatin1StringView(part.threshold.source()) == QLatin1StringView("two-levels");
+            })) {
+            track.learnedAt = i;
+        }
         if (!treatedUnknown || treatedOn) {
             knownSoFar += 1;
             treatedSoFar += treatedOn ? 1 : 0;
@@ -166,23 +171,25 @@ void excuseTurns(IdleTrack &track, const IdleTrack &other)
     if (track.step != other.step || track.from != other.from)
         return;
     const std::size_t n = std::min(track.cells.size(), other.cells.size());
-    double both = 0;
+    double both = 0; // hours so far: both on, only this one, only the other
     double mine = 0;
     double theirs = 0;
-    double none = 0;
+    const double hours = double(track.step) / 3600.0;
     if (track.excused.empty())
         track.excused.assign(track.cells.size(), false);
-    for (std::size_t i = 0; i < n; ++i) {
+    // Before both have shown two levels, standby may have been taken for running.
+    for (std::size_t i = std::max(track.learnedAt, other.learnedAt); i < n; ++i) {
         const IdleTrack::Cell a = track.cells[i];
         const IdleTrack::Cell b = other.cells[i];
-        const double sum = both + mine + theirs + none;
-        const bool turns = sum > 0 && mine + theirs >= 0.85 * sum && mine >= 0.15 * sum && theirs >= 0.15 * sum;
+        // A series runs together; a pair that takes turns hardly ever does. One hour of this part alone is needed: a part that
+        // never ran takes no turns.
+        const bool turns = mine >= 1 && both <= 0.15 * (both + mine + theirs);
         if (a == IdleTrack::Mismatch && b == IdleTrack::Treated && turns)
             track.excused[i] = true;
         const bool aOn = a == IdleTrack::Treated;
         const bool bOn = b == IdleTrack::Treated;
-        if ((aOn || a == IdleTrack::Mismatch) && (bOn || b == IdleTrack::Mismatch))
-            (aOn && bOn ? both : aOn ? mine : bOn ? theirs : none) += 1;
+        if ((aOn || a == IdleTrack::Mismatch) && (bOn || b == IdleTrack::Mismatch) && (aOn || bOn))
+            (aOn && bOn ? both : aOn ? mine : theirs) += hours;
     }
 }
 

@@ -80,7 +80,9 @@ LoadLevels loadLevels(const PowerCurve &curve)
     }
     levels.standby = split.found ? median(low) : quantile(all, 0.10);
     levels.spread = 1.4826 * medianDeviation(low);
-    const double high = quantile(all, 0.97);
+    // A plant that stood still for nearly all of the time is measured by the little that it did run: the 97th percentile of
+    // everything would be standby, and the noise of standby would then count as work.
+    const double high = std::max(quantile(all, 0.97), split.found ? split.running : 0.0);
     const double dayHigh = quantile(byDay, 0.90);
     bool apart = split.found || levels.standby <= 0.35 * high;
     if (!apart) {
@@ -215,6 +217,41 @@ std::vector<double> nightBackground(const PowerCurve &curve, const LoadLevels &l
         }
     }
     return background;
+}
+
+bool isCycling(const PowerCurve &curve, const LoadLevels &levels)
+{
+    if (curve.step > 1800)
+        return false;
+    int nights = 0;
+    int busy = 0;
+    for (Day day = dayOf(curve.from); day < dayOf(curve.end()); ++day) {
+        const Span night = nightOf(day);
+        int starts = 0;
+        int known = 0;
+        int cells = 0;
+        for (Seconds t = night.from; t < night.to; t += curve.step, ++cells) {
+            known += std::isnan(curve.at(t)) ? 0 : 1;
+            starts += curve.at(t) > levels.threshold && curve.at(t - curve.step) <= levels.threshold ? 1 : 0;
+        }
+        if (2 * known < cells)
+            continue;
+        ++nights;
+        busy += starts >= 3 ? 1 : 0;
+    }
+    return nights >= 6 && 10 * busy >= 7 * nights;
+}
+
+std::vector<double> cycleBackground(const PowerCurve &curve, const LoadLevels &levels)
+{
+    std::vector<double> night;
+    for (std::size_t i = 0; i < curve.size(); ++i) {
+        const int minute = secondOfDay(curve.timeOf(i)) / 60;
+        if (minute >= nightFrom || minute < nightTo)
+            night.push_back(curve.kw[i]);
+    }
+    // Production on some nights raises the top tenth; the level of the running compressor stands below it.
+    return std::vector<double>(curve.size(), std::max(levels.standby, quantile(night, 0.75)));
 }
 
 bool isSmooth(const LoadRun &run, const LoadLevels &levels)

@@ -37,6 +37,12 @@ std::vector<LoadRun> nightRuns(const PowerCurve &curve, const LoadLevels &levels
 /// Median of the ten nights before and after at the same clock time, for every cell; at least the standby level.
 std::vector<double> nightBackground(const PowerCurve &curve, const LoadLevels &levels);
 
+/// Does the load switch on three times and more in most nights? A compressor or a pump on a thermostat or float does; nobody
+/// starts a line that often every night. Not known with steps over half an hour.
+bool isCycling(const PowerCurve &curve, const LoadLevels &levels);
+/// What such a load draws while it is on, the same for every cell.
+std::vector<double> cycleBackground(const PowerCurve &curve, const LoadLevels &levels);
+
 /// Runs as smooth as a heater or a charger: under a third of the roughness of this firm's own day work, and under 4 %.
 bool isSmooth(const LoadRun &run, const LoadLevels &levels);
 
