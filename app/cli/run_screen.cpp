@@ -73,6 +73,7 @@ void printReport(const Call &call, const RulePack &pack, const ScreeningReport &
                       .arg(lead.enterprise, formatTime(lead.span.from), formatTime(lead.span.to)));
         call.line(QStringLiteral("    ") + leadTitle(pack, lead, currentLanguage()) + QStringLiteral(": ")
                   + leadReason(pack, lead, currentLanguage()));
+        call.line(QStringLiteral("    ") + (lead.channels + lead.witnesses).join(u' '));
     }
     for (const QString &notice : report.notices)
         call.note(notice);
