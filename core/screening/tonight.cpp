@@ -316,13 +316,23 @@ Result<std::vector<RunningForecast>> forecastNights(const QString &cachePath, Da
             meters = firm->meters(MeterRole::Production);
             source = QStringLiteral("production");
         }
-        if (meters.empty() && enterprises.isEmpty())
-            return Done{};
         std::vector<PowerCurve> curves;
         for (const Point *meter : meters)
             curves.push_back(powerCurve(*firm, *meter, 900));
         RunningForecast forecast = forecastNight(firm->enterprise.code, summed(curves), firm->orders, *jobs->workdays(), night, hours);
         forecast.source = source;
+        // The curve knows quarter hours; what was read is told by its own time.
+        forecast.newest.reset();
+        for (const Point *meter : meters) {
+            for (const ChannelData *channel : firm->channelsAt(meter->key.point)) {
+                const Series &series = channel->series;
+                std::size_t last = series.size();
+                while (last > 0 && std::isnan(series.values[last - 1]))
+                    --last;
+                if (last > 0)
+                    forecast.newest = std::max(forecast.newest, std::optional(series.times[last - 1]));
+            }
+        }
         slots[index] = std::move(forecast);
         return Done{};
     };

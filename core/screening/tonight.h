@@ -49,7 +49,7 @@ struct NightHours {
 RunningForecast forecastNight(const QString &enterprise, const PowerCurve &load, const std::vector<Order> &orders,
                               const Workdays &workdays, Day night, const NightHours &hours = {});
 
-/// Forecasts of a cache's enterprises (empty = all that have a meter), by code. One read connection a thread.
+/// Forecasts of a cache's enterprises (empty = all; a firm without a meter has no slots and says why), by code. One read connection a thread.
 Result<std::vector<RunningForecast>> forecastNights(const QString &cachePath, Day night, const QStringList &enterprises = {},
                                                     const NightHours &hours = {}, int threads = 0, const OnProgress &onProgress = {});
 /// The contract's document of the verb `tonight`.
