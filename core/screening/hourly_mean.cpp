@@ -138,6 +138,8 @@ HourMeans hourlyMeans(const FirmData &firm, const QString &point, const QString 
     const ChannelData *minutes = channel(QString());
     if (!minutes)
         minutes = channel(QStringLiteral("-rt"));
+    // A channel without suffix whose step is an hour holds hourly means, not minutes.
+    const bool hourly = minutes && minutes->step >= 3600;
     if (std::isfinite(referenceOxygen)) {
         const ChannelData *oxygen = firm.channel(point, QStringLiteral("a19001"));
         const ChannelData *oxygenHour = firm.channel(point, QStringLiteral("a19001-h"));
@@ -147,13 +149,13 @@ HourMeans hourlyMeans(const FirmData &firm, const QString &point, const QString 
         const ChannelData *converted = channel(QStringLiteral("-zs"));
         add(converted ? converted : channel(QStringLiteral("-zs-rt")), Basis::ConvertedMinutes);
         if (minutes && (oxygen || oxygenHour))
-            add(minutes, Basis::MeasuredWithOxygen, oxygen ? oxygen : oxygenHour);
+            add(minutes, hourly ? Basis::ReportedHourWithOxygen : Basis::MeasuredWithOxygen, oxygen ? oxygen : oxygenHour);
         if (oxygenHour || oxygen)
             add(channel(QStringLiteral("-h")), Basis::ReportedHourWithOxygen, oxygenHour ? oxygenHour : oxygen);
         oxygenMissing = sources.empty() && (minutes || channel(QStringLiteral("-h")));
     } else {
         add(channel(QStringLiteral("-h")), Basis::ReportedHour);
-        add(minutes, Basis::MeasuredMinutes);
+        add(minutes, hourly ? Basis::ReportedHour : Basis::MeasuredMinutes);
     }
     HourMeans result;
     result.anyOxygenMissing = oxygenMissing;

@@ -192,6 +192,7 @@ void TestEmissions::basisInOrder_data()
     QTest::newRow("then converted minutes") << QStringList{QStringLiteral("a21002"), QStringLiteral("a19001"), QStringLiteral("a21002-zs")} << "zs-minutes" << 1;
     QTest::newRow("then measured minutes with O2") << QStringList{QStringLiteral("a21002"), QStringLiteral("a19001")} << "minutes-with-o2" << 1;
     QTest::newRow("then reported hours with O2") << QStringList{QStringLiteral("a21002-h"), QStringLiteral("a19001-h")} << "h-with-o2-h" << 1;
+    QTest::newRow("hours without a suffix") << QStringList{QStringLiteral("a21002:3600"), QStringLiteral("a19001:3600")} << "h-with-o2-h" << 1;
     QTest::newRow("without O2 nothing") << QStringList{QStringLiteral("a21002")} << "" << 0;
 }
 
@@ -201,8 +202,9 @@ void TestEmissions::basisInOrder()
     QFETCH(QString, basis);
     QFETCH(int, leads);
     Maker maker = stack(false);
-    for (const QString &factor : factors) {
-        const Seconds step = factor.endsWith(u"-h") ? 3600 : 60;
+    for (const QString &named : factors) {
+        const QString factor = named.section(u':', 0, 0);
+        const Seconds step = factor.endsWith(u"-h") || named.endsWith(u":3600") ? 3600 : 60;
         // 40 mg/m3 at 13.5 % O2 is 80 at 6 %: over the limit of 50 only when converted.
         maker.channel(QStringLiteral("DA001"), factor, begin, begin + 4 * 3600, step, 1, [&](Seconds) { return factor.startsWith(u"a19001") ? 13.5 : factor.contains(u"-zs") ? 80.0 : 40.0; });
     }
