@@ -224,7 +224,9 @@ QString leadReason(const RulePack &pack, const Lead &lead, Language language, Wo
             break;
         text.replace(match.capturedStart(), match.capturedLength(), fill(pack, lead, match.captured(1), language, true));
     }
-    return fill(pack, lead, text, language, false);
+    // A part that was left out leaves the blanks on both of its sides.
+    static const QRegularExpression blanks(QStringLiteral(" {2,}"));
+    return fill(pack, lead, text, language, false).replace(blanks, QStringLiteral(" ")).trimmed();
 }
 
 QString leadTitle(const RulePack &pack, const Lead &lead, Language language)

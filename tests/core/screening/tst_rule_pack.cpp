@@ -120,6 +120,7 @@ void TestRulePack::wordsAreComplete()
             const QString text = leadReason(*pack, lead, language, wording);
             QVERIFY(text.size() > 20);
             QVERIFY2(!text.contains(u'{') && !text.contains(QStringLiteral("[[")) && !text.contains(QStringLiteral("]]")), qPrintable(text));
+            QVERIFY2(!text.contains(QStringLiteral("  ")) && text == text.trimmed(), qPrintable(text));
             for (const QString &word : guilt)
                 QVERIFY2(!text.contains(word, Qt::CaseInsensitive), qPrintable(word));
             for (const QString &word : chance)
