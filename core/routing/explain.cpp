@@ -12,7 +12,9 @@ namespace nightjar {
 
 namespace {
 
-QString say(const char *text) { return QCoreApplication::translate("Routing", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Routing)
+};
 
 /// The cheapest way to force one site in: which stops in a row it would push out of one route.
 struct Price {
@@ -45,7 +47,7 @@ public:
         const RouteSite &s = m_problem.sites[std::size_t(site)];
         if (m_problem.teams.empty()) {
             ok &= !s.must;
-            return say("There is no team that could go. Add a team.");
+            return Text::tr("There is no team that could go. Add a team.");
         }
         if (s.pair >= 0) {
             const QString text = pairReason(site, ok);
@@ -79,21 +81,21 @@ private:
         }
         if (members.size() < 2) {
             ok = false;
-            return say("It is half a pair: no other site names the same pair. Add the other half or remove the pair.");
+            return Text::tr("It is half a pair: no other site names the same pair. Add the other half or remove the pair.");
         }
         if (members.size() > m_problem.teams.size()) {
             ok = false;
-            return say("Its pair needs %1 teams that begin together, but there are only %2.")
+            return Text::tr("Its pair needs %1 teams that begin together, but there are only %2.")
                 .arg(members.size()).arg(m_problem.teams.size());
         }
         for (const int o : members) {
             if (o == site || unreachable(o).isEmpty())
                 continue;
             ok = false;
-            return say("It is half a pair: the other half, %1, cannot be served. %2").arg(name(o), unreachable(o));
+            return Text::tr("It is half a pair: the other half, %1, cannot be served. %2").arg(name(o), unreachable(o));
         }
         if (unreachable(site).isEmpty())
-            return say("Its pair is visited by different teams at the same time or not at all; serving all of it would cost "
+            return Text::tr("Its pair is visited by different teams at the same time or not at all; serving all of it would cost "
                        "the plan more than it brings, or the teams cannot be there together.");
         ok = false;
         return {};
@@ -104,10 +106,10 @@ private:
     {
         const RouteSite &s = m_problem.sites[std::size_t(site)];
         if (s.open > s.close)
-            return say("Its window closes at %1, before it opens at %2.")
+            return Text::tr("Its window closes at %1, before it opens at %2.")
                 .arg(formatTick(m_problem, s.close), formatTick(m_problem, s.open));
         if (m_net.capacity > 0 && s.demand > m_net.capacity)
-            return say("Its load of %1 is more than a team can carry (%2).").arg(s.demand).arg(m_net.capacity);
+            return Text::tr("Its load of %1 is more than a team can carry (%2).").arg(s.demand).arg(m_net.capacity);
         long long arrival = noWay;
         long long back = std::numeric_limits<long long>::max();
         long long end = 0;
@@ -132,13 +134,13 @@ private:
             }
         }
         if (arrival >= noWay)
-            return say("No team has a way there.");
+            return Text::tr("No team has a way there.");
         if (arrival > s.close)
-            return say("It cannot be reached in its window: the earliest arrival is %1, it closes at %2.")
+            return Text::tr("It cannot be reached in its window: the earliest arrival is %1, it closes at %2.")
                 .arg(formatTick(m_problem, Ticks(arrival)), formatTick(m_problem, s.close));
         if (worth)
-            return say("It earns nothing at any time at which a team could begin there.");
-        return say("A team that visits it would be back at %1 at the earliest, after its end at %2.")
+            return Text::tr("It earns nothing at any time at which a team could begin there.");
+        return Text::tr("A team that visits it would be back at %1 at the earliest, after its end at %2.")
             .arg(formatTick(m_problem, Ticks(back + end)), formatTick(m_problem, Ticks(end)));
     }
 
@@ -217,7 +219,7 @@ private:
     {
         const Price price = m_net.timed ? timedPrice(site) : staticPrice(site);
         if (price.team < 0)
-            return say("No team's route has room for it, even when other stops fall out.");
+            return Text::tr("No team's route has room for it, even when other stops fall out.");
         QStringList out;
         bool must = false;
         for (int k = price.first; k < price.next; ++k) {
@@ -230,12 +232,12 @@ private:
         for (int k = price.first; k < price.next; ++k)
             cost -= m_net.bonus[std::size_t(m_orders.sites[std::size_t(price.team)][std::size_t(k)])];
         const QString points = QString::number(std::max(0.0, cost) / m_net.scale, 'g', 4);
-        const QString list = out.join(say(", "));
+        const QString list = out.join(Text::tr(", "));
         if (out.isEmpty())
-            return say("Adding it costs %1: later stops would be reached in worse slots.").arg(points);
+            return Text::tr("Adding it costs %1: later stops would be reached in worse slots.").arg(points);
         if (must)
-            return say("It cannot be served together with the sites that must be: %1 would fall out.").arg(list);
-        return say("Adding it costs %1: these fall out: %2.").arg(points, list);
+            return Text::tr("It cannot be served together with the sites that must be: %1 would fall out.").arg(list);
+        return Text::tr("Adding it costs %1: these fall out: %2.").arg(points, list);
     }
 
     const RouteProblem &m_problem;

@@ -15,10 +15,9 @@
 namespace nightjar {
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Screening", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Screening)
+};
 
 Error packError(const QString &text, const QString &source)
 {
@@ -91,7 +90,7 @@ Result<RulePack> RulePack::parseStandard(const QByteArray &json)
     QJsonParseError problem;
     const QJsonObject root = QJsonDocument::fromJson(json, &problem).object();
     if (problem.error != QJsonParseError::NoError)
-        return packError(tr("The built-in rule pack cannot be read: %1. Install Nightjar again.").arg(problem.errorString()), {});
+        return packError(Text::tr("The built-in rule pack cannot be read: %1. Install Nightjar again.").arg(problem.errorString()), {});
     RulePack pack;
     pack.m_name = root[u"name"].toString();
     const QJsonArray rules = root[u"rules"].toArray();
@@ -118,7 +117,7 @@ Result<RulePack> RulePack::standard()
     initNightjarScreeningResources();
     QFile file(QStringLiteral(":/screening/rules/default.json"));
     if (!file.open(QIODevice::ReadOnly))
-        return Error{Error::Kind::NotFound, tr("The built-in rule pack is missing from this program. Install Nightjar again."), {}, -1};
+        return Error{Error::Kind::NotFound, Text::tr("The built-in rule pack is missing from this program. Install Nightjar again."), {}, -1};
     return parseStandard(file.readAll());
 }
 
@@ -127,12 +126,12 @@ Result<RulePack> RulePack::fromJson(const QByteArray &json, const QString &sourc
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError) {
-        return packError(tr("%1 is no rule pack: at byte %2 the JSON cannot be read (%3). Correct the file.")
+        return packError(Text::tr("%1 is no rule pack: at byte %2 the JSON cannot be read (%3). Correct the file.")
                              .arg(source).arg(problem.offset).arg(problem.errorString()), source);
     }
     const QJsonObject root = document.object();
     if (root[u"format"].toString() != u"nightjar-rule-pack" || !root[u"rules"].isArray()) {
-        return packError(tr("%1 is no rule pack: it needs \"format\": \"nightjar-rule-pack\" and a list \"rules\". Correct the file.")
+        return packError(Text::tr("%1 is no rule pack: it needs \"format\": \"nightjar-rule-pack\" and a list \"rules\". Correct the file.")
                              .arg(source), source);
     }
     Result<RulePack> base = standard();
@@ -147,7 +146,7 @@ Result<RulePack> RulePack::fromJson(const QByteArray &json, const QString &sourc
         const QJsonObject rule = value.toObject();
         const QString id = rule[u"id"].toString();
         if (!pack.rule(id))
-            return packError(tr("The rule \"%1\" is not known. The command \"rules\" lists those that are.").arg(id), source);
+            return packError(Text::tr("The rule \"%1\" is not known. The command \"rules\" lists those that are.").arg(id), source);
         pack.m_enabled[id] = rule[u"enabled"].toBool(true);
         QJsonObject parameters = rule[u"parameters"].toObject();
         // The full form, as the standard pack is written: a list of objects with `name` and `value` or `default`.
@@ -173,7 +172,7 @@ Result<RulePack> RulePack::load(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return Error{Error::Kind::Io, tr("The rule pack %1 cannot be opened: %2. Check the path and the permissions.")
+        return Error{Error::Kind::Io, Text::tr("The rule pack %1 cannot be opened: %2. Check the path and the permissions.")
                                           .arg(path, file.errorString()), path, -1};
     }
     return fromJson(file.readAll(), path);
@@ -205,20 +204,20 @@ Outcome RulePack::setParameter(const QString &path, double value)
     const QString name = dot < 0 ? QString() : path.mid(dot + 1);
     const RuleInfo *info = rule(id);
     if (!info)
-        return packError(tr("The rule \"%1\" is not known. The command \"rules\" lists those that are.").arg(id), {});
+        return packError(Text::tr("The rule \"%1\" is not known. The command \"rules\" lists those that are.").arg(id), {});
     const ParameterInfo *parameter = info->parameter(name);
     if (!parameter) {
         QStringList names;
         for (const ParameterInfo &each : info->parameters)
             names << each.name;
-        return packError(tr("The rule \"%1\" has no parameter \"%2\". It has: %3.").arg(id, name, names.join(QStringLiteral(", "))), {});
+        return packError(Text::tr("The rule \"%1\" has no parameter \"%2\". It has: %3.").arg(id, name, names.join(QStringLiteral(", "))), {});
     }
     if (!std::isfinite(value) || value < parameter->min || value > parameter->max) {
-        return packError(tr("The parameter \"%1\" must be a number from %2 to %3 (%4).")
+        return packError(Text::tr("The parameter \"%1\" must be a number from %2 to %3 (%4).")
                              .arg(path).arg(parameter->min).arg(parameter->max).arg(parameter->unit), {});
     }
     if (parameter->integer && value != std::floor(value))
-        return packError(tr("The parameter \"%1\" must be a whole number from %2 to %3.").arg(path).arg(parameter->min).arg(parameter->max), {});
+        return packError(Text::tr("The parameter \"%1\" must be a whole number from %2 to %3.").arg(path).arg(parameter->min).arg(parameter->max), {});
     m_params[id].values[name] = value;
     return Done{};
 }
