@@ -26,6 +26,7 @@ private:
         QList<Message> messages;
         QString context;
         Message message;
+        QString text;
         while (!xml.atEnd()) {
             xml.readNext();
             if (xml.isStartElement() && xml.name() == u"name") {
@@ -36,8 +37,13 @@ private:
                 message.source = xml.readElementText();
             } else if (xml.isStartElement() && xml.name() == u"translation") {
                 message.unfinished = xml.attributes().value(QLatin1StringView("type")) == u"unfinished";
-            } else if (xml.isCharacters() && !xml.isWhitespace() && !message.source.isEmpty()) {
-                message.translations << xml.text().toString();
+                text.clear();
+            } else if (xml.isCharacters()) {
+                text += xml.text(); // entities cut a text into pieces
+            } else if (xml.isEndElement() && (xml.name() == u"numerusform" || xml.name() == u"translation")) {
+                if (!text.trimmed().isEmpty())
+                    message.translations << text.trimmed();
+                text.clear();
             } else if (xml.isEndElement() && xml.name() == u"message") {
                 messages << message;
             }
