@@ -310,7 +310,7 @@ void judgeFactor(const FirmData &firm, const Point &outlet, const QString &facto
     if (!named)
         return;
     const QString unit = named->info.unit.isEmpty() ? usualUnit(factor) : named->info.unit;
-    Task task{firm, outlet, factor, unit, named->name(), LimitKind::Hourly, 3600, Seconds(params("gap_h") * 3600)};
+    Task task{firm, outlet, factor, unit, named->name(), LimitKind::Hourly, 3600, Seconds(params("gap") * 3600)};
     const bool combustion = isCombustion(firm, outlet);
     const double validMinutes = params("valid_minutes");
     // References that hold at any time; as a rule one.
@@ -341,7 +341,7 @@ void judgeFactor(const FirmData &firm, const Point &outlet, const QString &facto
         if (!table.empty(LimitKind::Hourly) || ph) {
             task.kind = LimitKind::Hourly;
             task.width = 3600;
-            task.gap = Seconds(params("gap_h") * 3600);
+            task.gap = Seconds(params("gap") * 3600);
             collect(task, hourCells(task, table, means, table.empty(LimitKind::Hourly) ? LimitKind::Daily : LimitKind::Hourly, asked, combustion ? &state : nullptr), result);
         }
         if (!table.empty(LimitKind::Daily) && !ph) {

@@ -181,6 +181,13 @@ std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs
     const double least = step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min");
     const bool hourly = step >= 1800;
     Habit habit;
+    double hold = 1;
+    if (knownStay >= 0) {
+        std::size_t changes = 1;
+        for (std::size_t i = 1; i < task.samples.values.size(); ++i)
+            changes += task.samples.values[i] != task.samples.values[i - 1] ? 1 : 0;
+        hold = double(task.samples.values.size()) / double(changes);
+    }
     std::optional<double> stay;
     if (knownStay >= 0)
         stay = knownStay;
@@ -206,7 +213,9 @@ std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs
         if (!stay)
             stay = stayChance(runs, std::size_t(std::max(threshold * 60.0 / double(step), 2.0)));
         Candidate candidate{run, kind, usual, *stay};
-        candidate.log10PerYear = expectedPerYear(*stay, run.period > 1 ? run.length() - std::size_t(run.period) : run.length(), step);
+        // An analyser that holds each result repeats it without telling anything new.
+        const double repeats = run.period > 1 ? std::max(1.0, double(run.length() - std::size_t(run.period)) / hold) : double(run.length());
+        candidate.log10PerYear = expectedPerYear(*stay, std::size_t(repeats), step);
         if (candidate.log10PerYear > std::log10(task.params("max_per_year")))
             continue;
         const WitnessSet without = silentWitnesses(task, span);
@@ -291,7 +300,7 @@ std::vector<Candidate> merged(const Task &task, std::vector<Candidate> candidate
     std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
         return a.flat.begin != b.flat.begin ? a.flat.begin < b.flat.begin : a.flat.end > b.flat.end;
     });
-    const Seconds gap = task.params.minutes("gap_min");
+    const Seconds gap = task.params.minutes("gap");
     std::vector<Candidate> result;
     for (const Candidate &candidate : candidates) {
         if (!result.empty() && spanOf(task, candidate.flat).from <= spanOf(task, result.back().flat).to + gap) {
@@ -326,7 +335,7 @@ void judgeChannel(Task &task, RuleResult &result)
     const ValidSamples &samples = task.samples;
     if (samples.values.size() < 24)
         return;
-    const Seconds gap = task.params.minutes("gap_min");
+    const Seconds gap = task.params.minutes("gap");
     const auto unjudged = [&](const QString &why) { result.unjudged.push_back({ruleId, task.channel.name(), why}); };
     if (!task.state.hasWitness(task.self)) {
         unjudged(QCoreApplication::translate("Screening", "Not judged: no witness of running (load, flow, temperature or O2)."));
@@ -355,7 +364,7 @@ void judgeChannel(Task &task, RuleResult &result)
                 add(judgeRuns(task, runs, QStringLiteral("cycle"), running, gridFrom, witnessMissing, repeatChance(samples, period, runs)));
         }
     }
-    if (samples.step <= 300 && !isCondition(task.channel.factor())) {
+    if (samples.step <= 3600 && !isCondition(task.channel.factor())) {
         for (const DitherRun &run : ditherRuns(samples, running, gridFrom, task.params("dither_h"))) {
             const Span span = spanOf(task, run.flat);
             const OperatingState::Share share = task.state.share(span, silentWitnesses(task, span), 300);
@@ -371,7 +380,9 @@ void judgeChannel(Task &task, RuleResult &result)
             candidate.log10PerYear = std::nan("");
             candidate.stay = std::nan("");
             const bool moved = othersMove(task.firm, task.outlet.key.point, task.channel, span);
-            candidate.strength = moved ? (run.share < 0.1 ? 0.85 : run.share < 0.15 ? 0.7 : 0.55) : 0.4;
+            // Few values: a quiet morning of a steady plant can look like this.
+            const double few = run.flat.length() < 12 ? 0.15 : run.flat.length() < 16 ? 0.05 : 0.0;
+            candidate.strength = -few + (moved ? (run.share < 0.1 ? 0.85 : run.share < 0.15 ? 0.7 : 0.55) : 0.4);
             candidates.push_back(candidate);
         }
     }

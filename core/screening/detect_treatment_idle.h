@@ -10,8 +10,8 @@ namespace nightjar {
 /// Every treatment point is needed by itself (`chain` = `all`); those declared `any` with the same `serves` are one group of
 /// which one part is enough, and so are parts that were seen to take turns. States come from thresholds learned from the past
 /// with hysteresis (past_threshold.h), so that the alarm at an instant needs no future. Missing data is never "off".
-/// `from` is the begin of the mismatch; the alarm is raised `alarm_after_min` later (with steps over 5 min after two steps);
-/// interruptions up to `gap_min` do not restart the clock. A part that cycles by itself (at least one short stop in three
+/// `from` is the begin of the mismatch; the alarm is raised `alarm_after` later (with steps over 5 min after two steps);
+/// interruptions up to `gap` do not restart the clock. A part that cycles by itself (at least one short stop in three
 /// hours of production) alarms only beyond its own usual stops. Alarms that stand under `tier_min` are the firm's; 90 minutes
 /// and more are leads; firm alarms that sum to 120 min a day, or five of 60-89 min in 7 days, are one lead of kind `repeated`.
 ///

@@ -177,18 +177,26 @@ void excuseTurns(IdleTrack &track, const IdleTrack &other)
     const double hours = double(track.step) / 3600.0;
     if (track.excused.empty())
         track.excused.assign(track.cells.size(), false);
-    // Before both have shown two levels, standby may have been taken for running.
-    for (std::size_t i = std::max(track.learnedAt, other.learnedAt); i < n; ++i) {
+    // Before a part has shown two levels, its standby may have been taken for running: looked at again with what was learned.
+    const auto wasOn = [](const IdleTrack &part, std::size_t i) {
+        if (part.cells[i] != IdleTrack::Treated || i >= part.learnedAt)
+            return part.cells[i] == IdleTrack::Treated;
+        const std::size_t then = std::min(part.hourOf(part.learnedAt) + 1, part.treatmentOff.size() - 1);
+        return part.treatmentRunning[std::min(part.hourOf(i), part.treatmentRunning.size() - 1)] > part.treatmentOff[then];
+    };
+    const std::size_t learned = std::max(track.learnedAt, other.learnedAt);
+    for (std::size_t i = 0; learned < n && i < n; ++i) {
         const IdleTrack::Cell a = track.cells[i];
         const IdleTrack::Cell b = other.cells[i];
         // A series runs together; a pair that takes turns hardly ever does. One hour of this part alone is needed: a part that
         // never ran takes no turns.
         const bool turns = mine >= 1 && both <= 0.15 * (both + mine + theirs);
-        if (a == IdleTrack::Mismatch && b == IdleTrack::Treated && turns)
+        if (i >= learned && a == IdleTrack::Mismatch && b == IdleTrack::Treated && turns)
             track.excused[i] = true;
-        const bool aOn = a == IdleTrack::Treated;
-        const bool bOn = b == IdleTrack::Treated;
-        if ((aOn || a == IdleTrack::Mismatch) && (bOn || b == IdleTrack::Mismatch) && (aOn || bOn))
+        const bool aOn = wasOn(track, i);
+        const bool bOn = wasOn(other, i);
+        const auto known = [](IdleTrack::Cell cell) { return cell == IdleTrack::Treated || cell == IdleTrack::Mismatch; };
+        if (known(a) && known(b) && (aOn || bOn))
             (aOn && bOn ? both : aOn ? mine : theirs) += hours;
     }
 }
@@ -196,7 +204,7 @@ void excuseTurns(IdleTrack &track, const IdleTrack &other)
 std::vector<IdleEpisode> idleEpisodes(const IdleTrack &track, const Params &params)
 {
     const double minutes = double(track.step) / 60.0;
-    const double gap = params("gap_min");
+    const double gap = params("gap");
     std::vector<IdleEpisode> episodes;
     const auto mismatch = [&](std::size_t i) {
         return track.cells[i] == IdleTrack::Mismatch && (track.excused.empty() || !track.excused[i]);
@@ -214,7 +222,7 @@ std::vector<IdleEpisode> idleEpisodes(const IdleTrack &track, const Params &para
         std::size_t alarm = SIZE_MAX;
         const double allowed = double(track.allowedMin[std::min(track.hourOf(begin), track.allowedMin.size() - 1)]);
         // With long steps one cell may be half of each: two of them are needed.
-        const double after = std::max({params("alarm_after_min"), allowed, minutes > 5 ? 2 * minutes : 0.0});
+        const double after = std::max({params("alarm_after"), allowed, minutes > 5 ? 2 * minutes : 0.0});
         std::size_t k = i;
         for (; k < track.cells.size(); ++k) {
             if (mismatch(k)) {
@@ -234,7 +242,7 @@ std::vector<IdleEpisode> idleEpisodes(const IdleTrack &track, const Params &para
             IdleEpisode episode;
             episode.span = {track.timeOf(begin), track.timeOf(end)};
             // The contract's clock begins with the mismatch; a cycle's own rest moves it.
-            episode.alarmAt = track.timeOf(begin) + Seconds(std::max(params("alarm_after_min"), allowed) * 60);
+            episode.alarmAt = track.timeOf(begin) + Seconds(std::max(params("alarm_after"), allowed) * 60);
             episode.alarmAt = std::max(episode.alarmAt, std::min(track.timeOf(alarm), episode.alarmAt));
             episode.interruptions = interruptions;
             const std::size_t hour = std::min(track.hourOf(begin), track.productionOn.size() - 1);

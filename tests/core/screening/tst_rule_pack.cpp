@@ -51,7 +51,7 @@ void TestRulePack::refusesWrongPacks_data()
     QTest::newRow("unknown rule") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"nope"}]})") << QStringLiteral("nope");
     QTest::newRow("unknown parameter") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"zap":1}}]})") << QStringLiteral("zap");
     QTest::newRow("out of range") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"valid_minutes":61}}]})") << QStringLiteral("valid_minutes");
-    QTest::newRow("no number") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"gap_h":"x"}}]})") << QStringLiteral("gap_h");
+    QTest::newRow("no number") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"gap":"x"}}]})") << QStringLiteral("gap");
 }
 
 void TestRulePack::refusesWrongPacks()
