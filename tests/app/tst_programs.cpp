@@ -38,7 +38,7 @@ private:
             const int minute = i % 1440;
             text += QByteArray::number(2020 + i / 1440 / 336) + '-' + QByteArray::number(101 + i / 1440 / 28 % 12).mid(1) + '-'
                 + QByteArray::number(101 + i / 1440 % 28).mid(1) + ' ' + QByteArray::number(100 + minute / 60).mid(1) + ':'
-                + QByteArray::number(100 + minute % 60).mid(1) + ',' + QByteArray::number((i * 7919) % 5000) + ".25,N\n";
+                + QByteArray::number(100 + minute % 60).mid(1) + ',' + QByteArray::number(qint64(i) * 7919 % 5000) + ".25,N\n";
         }
         if (!writeFile(path, text))
             qFatal("cannot write the test file");
