@@ -12,10 +12,10 @@ namespace nightjar {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr Seconds blockLength = 600;
 
 struct Blocks {
     Seconds from = 0;
+    Seconds length = 600; ///< ten minutes, or one step where steps are longer
     std::vector<double> means; ///< NaN: under 60 % of its samples
     std::size_t size() const { return means.size(); }
 };
@@ -25,6 +25,8 @@ Blocks blocksOf(const ValidSamples &samples)
     Blocks blocks;
     if (samples.times.empty())
         return blocks;
+    blocks.length = std::max<Seconds>(600, samples.step);
+    const Seconds blockLength = blocks.length;
     blocks.from = samples.times.front() - samples.times.front() % blockLength;
     const std::size_t n = std::size_t((samples.times.back() - blocks.from) / blockLength + 1);
     std::vector<double> sums(n, 0.0);
@@ -56,6 +58,16 @@ double movement(const std::vector<double> &means, std::size_t begin, std::size_t
     return quantile(values, 0.9) - quantile(values, 0.1);
 }
 
+double meanOf(const std::vector<double> &means, std::size_t begin, std::size_t end)
+{
+    std::vector<double> values;
+    for (std::size_t i = begin; i < std::min(end, means.size()); ++i) {
+        if (std::isfinite(means[i]))
+            values.push_back(means[i]);
+    }
+    return mean(values);
+}
+
 /// Robust standard deviation of the fast noise within a stretch.
 double fastNoise(const ValidSamples &samples, std::size_t begin, std::size_t end)
 {
@@ -76,11 +88,16 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
 {
     std::vector<DitherRun> found;
     const Blocks blocks = blocksOf(samples);
-    const std::size_t width = std::max<std::size_t>(12, std::size_t(hours * 6));
-    const std::size_t stride = 3; // half an hour
+    const Seconds blockLength = blocks.length;
+    const bool coarse = blockLength > 600;
+    // With quarter hours or hours a window holds eight values at least: fewer say nothing about a spread.
+    const std::size_t width = coarse ? std::max<std::size_t>(8, std::size_t(hours * 3600.0 / double(blockLength)))
+                                     : std::max<std::size_t>(12, std::size_t(hours * 6));
+    const std::size_t stride = coarse ? 1 : 3; // half an hour
     struct Window {
         std::size_t begin = 0;
         double moved = 0;
+        double level = 0;
     };
     std::vector<Window> windows;
     for (std::size_t b = 0; b + width <= blocks.size(); b += stride) {
@@ -92,9 +109,9 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
         }
         const double moved = movement(blocks.means, b, b + width);
         if (10 * on >= 9 * width && std::isfinite(moved))
-            windows.push_back({b, moved});
+            windows.push_back({b, moved, meanOf(blocks.means, b, b + width)});
     }
-    if (windows.size() < 12) // a day or so of running is too short to know what is usual
+    if (windows.size() < (coarse ? 72u : 12u)) // a day or so of running is too short to know what is usual
         return found;
     std::vector<double> all;
     for (const Window &window : windows)
@@ -123,9 +140,23 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
         }
         std::size_t begin = indexAt(samples, blocks.from + Seconds(windows[i].begin) * blockLength);
         std::size_t end = indexAt(samples, blocks.from + Seconds(windows[j].begin + width) * blockLength);
+        const std::size_t firstWindow = i;
         i = j + 1;
-        if (end <= begin + 30)
+        if (end <= begin + (coarse ? 6 : 30))
             continue;
+        // Emissions of a steady full load may be low and calm together (CO of a turbine): with few values a window only counts
+        // as flat against others of its own level.
+        if (coarse) {
+            std::vector<double> alike;
+            const double level = windows[firstWindow].level;
+            for (const Window &window : windows) {
+                const bool apart = window.begin + width <= windows[firstWindow].begin || window.begin >= windows[j].begin + width;
+                if (apart && window.level > 0.7 * level && window.level < 1.4 * level)
+                    alike.push_back(window.moved);
+            }
+            if (alike.size() < 2 * width || least >= std::min(0.2 * median(alike), 0.5 * quantile(alike, 0.05)))
+                continue;
+        }
         // White noise of the size seen moves ten-minute means by this much; a real level wanders beyond it.
         const double noise = fastNoise(samples, begin, end);
         const double perBlock = std::max(1.0, double(blockLength) / double(samples.step));
@@ -133,7 +164,7 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
             continue;
         // The band of the inner core (a window may reach half an hour beyond the flat stretch), and from there outwards sample
         // by sample: while values stay in the band and the mean of the last eight stays at the core's level.
-        const std::size_t trim = std::min((end - begin) / 4, std::size_t(2700 / samples.step));
+        const std::size_t trim = std::min((end - begin) / 4, std::size_t((coarse ? 3600 : 2700) / samples.step));
         begin += trim;
         end -= trim;
         const std::vector<double> core(samples.values.begin() + std::ptrdiff_t(begin), samples.values.begin() + std::ptrdiff_t(end));
@@ -146,8 +177,10 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
             if (samples.values[k] < low || samples.values[k] > high)
                 return false;
             double sum = 0;
-            for (int step = 0; step < 8; ++step)
-                sum += samples.values[std::size_t(std::ptrdiff_t(k) - direction * step)];
+            for (int step = 0; step < 8; ++step) {
+                const std::ptrdiff_t inner = std::ptrdiff_t(k) - direction * step;
+                sum += samples.values[std::size_t(std::clamp<std::ptrdiff_t>(inner, 0, std::ptrdiff_t(samples.values.size()) - 1))];
+            }
             return std::abs(sum / 8 - centre) <= wander;
         };
         while (begin > 0 && fits(begin - 1, -1) && samples.times[begin] - samples.times[begin - 1] <= hole)
@@ -163,12 +196,13 @@ bool othersMove(const FirmData &firm, const QString &point, const ChannelData &j
 {
     for (const ChannelData &channel : firm.channels) {
         const bool meter = channel.factor() == u"kw" || channel.factor() == u"kwh";
-        if ((channel.info.key.point != point && !meter) || baseFactor(channel.factor()) == baseFactor(judged.factor()) || channel.step > 900)
+        if ((channel.info.key.point != point && !meter) || baseFactor(channel.factor()) == baseFactor(judged.factor()) || channel.step > 3600)
             continue;
         const ValidSamples samples = validSamples(channel);
         if (samples.values.size() < 100)
             continue;
         const Blocks blocks = blocksOf(samples);
+        const Seconds blockLength = blocks.length;
         const std::size_t width = std::size_t(std::max<Seconds>(span.length() / blockLength, 6));
         const Seconds offset = span.from - blocks.from;
         if (offset < 0)

@@ -364,7 +364,8 @@ void judgeChannel(Task &task, RuleResult &result)
                 add(judgeRuns(task, runs, QStringLiteral("cycle"), running, gridFrom, witnessMissing, repeatChance(samples, period, runs)));
         }
     }
-    if (samples.step <= 3600 && !isCondition(task.channel.factor())) {
+    const bool flow = baseFactor(task.channel.factor()).endsWith(u"00000"); // pumps hold it steady for hours
+    if (samples.step <= 3600 && !isCondition(task.channel.factor()) && !(flow && samples.step > 600)) {
         for (const DitherRun &run : ditherRuns(samples, running, gridFrom, task.params("dither_h"))) {
             const Span span = spanOf(task, run.flat);
             const OperatingState::Share share = task.state.share(span, silentWitnesses(task, span), 300);
@@ -381,7 +382,7 @@ void judgeChannel(Task &task, RuleResult &result)
             candidate.stay = std::nan("");
             const bool moved = othersMove(task.firm, task.outlet.key.point, task.channel, span);
             // Few values: a quiet morning of a steady plant can look like this.
-            const double few = run.flat.length() < 12 ? 0.15 : run.flat.length() < 16 ? 0.05 : 0.0;
+            const double few = run.flat.length() < 12 ? 0.25 : run.flat.length() < 16 ? 0.1 : 0.0;
             candidate.strength = -few + (moved ? (run.share < 0.1 ? 0.85 : run.share < 0.15 ? 0.7 : 0.55) : 0.4);
             candidates.push_back(candidate);
         }

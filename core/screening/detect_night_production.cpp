@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/screening/detect_night_production.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -195,12 +196,20 @@ bool isBackground(const FirmLoad &load, const std::vector<LoadRun> &habit)
         const auto it = load.dayHours.find(day);
         (it != load.dayHours.end() && it->second >= 2 ? onWorkdays : onDaysOff).push_back(sum / double(run.end - run.begin));
     }
-    if (known > 0 && 2 * smooth > known)
+    // Hours smooth out the work of machines as well: with long steps the clock has to speak, too.
+    const bool finely = load.curve.step < 1800 || 2 * std::size_t(locked) > habit.size();
+    if (known > 0 && 2 * smooth > known && finely)
         return true;
-    const bool alikeOnDaysOff = onDaysOff.size() >= 2 && onWorkdays.size() >= 2 && 5 * onDaysOff.size() >= onWorkdays.size()
+    const bool alikeOnDaysOff = onDaysOff.size() >= 2 && onWorkdays.size() >= 2 && 8 * onDaysOff.size() >= onWorkdays.size() // one day off a week is enough
         && median(onDaysOff) > 0.75 * median(onWorkdays);
     const bool calmer = !roughness.empty() && median(roughness) < 0.75 * load.levels.roughness;
     if (alikeOnDaysOff && calmer && 10 * std::size_t(locked) >= 6 * habit.size())
+        return true;
+    // At the stroke of the cheap hours on nearly every night, days off included, always as much, and no rougher than day work:
+    // a time switch.
+    const std::size_t strokes = std::size_t(std::count_if(habit.begin(), habit.end(), [](const LoadRun &run) { return run.onTheStroke; }));
+    const bool noRougher = !roughness.empty() && median(roughness) < 0.95 * load.levels.roughness;
+    if (alikeOnDaysOff && noRougher && habit.size() >= 7 && 10 * strokes >= 9 * habit.size())
         return true;
     // Present on days off by day as well: a cold store, not the work of a shift.
     std::vector<double> idleDays;
@@ -243,17 +252,35 @@ std::map<Day, Night> nightsOf(FirmLoad &load)
         if (run.everyNight >= 0.6)
             habit.push_back(run);
     }
+    const auto levelOf = [&load](const LoadRun &run) {
+        std::vector<double> values(load.curve.kw.begin() + std::ptrdiff_t(run.begin), load.curve.kw.begin() + std::ptrdiff_t(run.end));
+        return median(values) - load.levels.standby;
+    };
     if (!habit.empty() && isBackground(load, habit)) {
+        std::vector<double> levels;
+        for (const LoadRun &run : habit)
+            levels.push_back(levelOf(run));
+        const double usual = 1.3 * median(levels);
         const std::vector<double> background = nightBackground(load.curve, load.levels);
         for (const LoadRun &run : nightRuns(load.curve, load.levels, load.tariff, workdays, background)) {
-            if (!(isSmooth(run, load.levels) && (run.lockedBegin || run.lockedEnd)) && !isLongerBackground(load, run, background))
+            // The same device at another hour is as smooth and draws no more.
+            const bool device = isSmooth(run, load.levels) && (run.lockedBegin || run.lockedEnd || levelOf(run) < usual);
+            if (!device && !isLongerBackground(load, run, background))
                 addRun(load, run, background, false, nights);
         }
         return nights;
     }
+    // Charging or storage that comes now and then, smooth and with the cheap hours; where it is known from three nights, the
+    // same device is known at other hours as well.
+    std::vector<double> chargers;
     for (const LoadRun &run : runs) {
         if (isSmooth(run, load.levels) && run.lockedBegin)
-            continue; // charging or storage that comes now and then
+            chargers.push_back(levelOf(run));
+    }
+    const double charging = chargers.size() >= 3 ? 1.3 * median(chargers) : 0.0;
+    for (const LoadRun &run : runs) {
+        if (isSmooth(run, load.levels) && (run.lockedBegin || levelOf(run) < charging))
+            continue;
         addRun(load, run, {}, run.everyNight >= 0.6, nights);
     }
     return nights;

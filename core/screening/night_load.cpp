@@ -52,6 +52,15 @@ bool isBoundary(const TariffCalendar &tariff, const Workdays &workdays, Seconds 
     return intoCheap ? !before && after : before && !after;
 }
 
+bool isStroke(const TariffCalendar &tariff, const Workdays &workdays, Seconds t, Seconds step)
+{
+    const auto cheap = [&](Seconds at) {
+        const TariffPeriod period = tariff.day(dayOf(at), workdays)[std::size_t(secondOfDay(at) / 60)];
+        return period == TariffPeriod::Valley || period == TariffPeriod::DeepValley;
+    };
+    return !cheap(t - 60) && cheap(t + step - 60) && cheap(t);
+}
+
 } // namespace
 
 LoadLevels loadLevels(const PowerCurve &curve)
@@ -161,6 +170,7 @@ std::vector<LoadRun> nightRuns(const PowerCurve &curve, const LoadLevels &levels
         const auto cell = [&](Seconds t) { return std::size_t(std::clamp<Seconds>((t - curve.from) / curve.step, 0, Seconds(curve.size()))); };
         run.roughness = roughnessOf(curve, std::max(run.begin, cell(evening - 7200)), std::min(run.end, cell(evening + 9 * 3600)), levels.standby);
         run.lockedBegin = isBoundary(tariff, workdays, span.from, curve.step, true);
+        run.onTheStroke = isStroke(tariff, workdays, span.from, curve.step);
         run.lockedEnd = isBoundary(tariff, workdays, span.to, curve.step, false);
         const std::size_t perDay = std::size_t(86'400 / curve.step);
         const auto share = [&](int from, int to) {

@@ -28,6 +28,7 @@ struct LoadRun {
     double roughness = 0;     ///< as in LoadLevels; NaN for runs under four cells
     bool lockedBegin = false; ///< begins with a cheap tariff period
     bool lockedEnd = false;   ///< ends with one
+    bool onTheStroke = false; ///< begins in the very step in which the cheap period does
     double everyNight = 0;    ///< share of the nights nearby that draw as much at these hours
 };
 /// Runs that touch the night hours; gaps of one quarter of an hour are bridged, runs under 30 min dropped. With `background`

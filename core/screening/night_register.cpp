@@ -61,8 +61,13 @@ RuleResult judgeRegisters(const FirmData &firm, const Point &meter, const Params
     const std::map<Day, DayEnergy> days = energyByDay(firm, meter, channels);
     const Shift shift = parseShift(firm.enterprise.shift);
     std::vector<double> shares;
-    for (const auto &[day, energy] : days)
+    std::vector<double> totals;
+    for (const auto &[day, energy] : days) {
         shares.push_back(energy.valleyShare());
+        totals.push_back(energy.total());
+    }
+    // The share of a day on which only standby ran is that of standby: such days say nothing.
+    const double least = 0.3 * quantile(totals, 0.75);
     if (days.size() < 7 || shift.continuous || channels.size() < 2)
         return result;
     QString tariffId;
@@ -86,7 +91,7 @@ RuleResult judgeRegisters(const FirmData &firm, const Point &meter, const Params
         }
         const double expected = expectedLow / double(to - from);
         const double bar = std::max({expected + 0.15, middle + 0.12, expected > 0.30 ? 0.50 : 0.45});
-        if (energy.valleyShare() > bar && energy.total() > 0.3 * median({energy.total()})) {
+        if (energy.valleyShare() > bar && energy.total() > least) {
             found.push_back(day);
             kwh += energy.low - expected * energy.total();
             sum.high += energy.high;

@@ -66,6 +66,9 @@ void TestEmissions::longConstant_data()
     QTest::newRow("quiet channel with a coarse resolution") << "quiet" << 0;
     QTest::newRow("at the detection limit") << "minimal" << 0;
     QTest::newRow("hours only, twenty equal hours") << "hours" << 1;
+    QTest::newRow("frozen at a value under a hundredth of the range") << "low" << 1;
+    QTest::newRow("hours only, level with pasted noise") << "hours-pasted" << 1;
+    QTest::newRow("hours only, honest") << "hours-honest" << 0;
     QTest::newRow("analyser that holds for two hours") << "holding" << 0;
 }
 
@@ -74,8 +77,8 @@ void TestEmissions::longConstant()
     QFETCH(QString, what);
     QFETCH(int, expected);
     Maker maker = stack(what != u"unwitnessed", what == u"stopped");
-    const Seconds step = what == u"hours" ? 3600 : 60;
-    const Seconds length = what == u"short" ? 5400 : what == u"tiny" ? 1800 : what == u"hours" ? 20 * 3600 : 31 * 3600;
+    const Seconds step = what.startsWith(u"hours") ? 3600 : 60;
+    const Seconds length = what == u"short" ? 5400 : what == u"tiny" ? 1800 : what.startsWith(u"hours") ? 20 * 3600 : 31 * 3600;
     ChannelData &channel = maker.channel(QStringLiteral("DA001"), QStringLiteral("a24088"), begin, begin + 25 * secondsPerDay, step, 1, [&](Seconds t) {
         const bool in = t >= freeze && t < freeze + length;
         const double honest = level(t, 40, 4) + maker.noise(0.8);
@@ -87,14 +90,16 @@ void TestEmissions::longConstant()
             return between(t, 480, 1200) ? honest : 1.7;
         if (what == u"holding")
             return level(t - t % 7200, 40, 4) + 0.37 * double((t / 7200) % 11);
-        if (!in || what == u"honest")
+        if (what == u"low")
+            return in ? 0.6 : level(t, 0.6, 0.15) + maker.noise(0.1);
+        if (!in || what.endsWith(u"honest"))
             return honest;
         if (what == u"digit")
             return 41.3 + 0.1 * double((t / 60 * 7919) % 2);
         if (what == u"cycle")
             return 38.0 + 1.3 * double((t / 60) % 7);
-        if (what == u"pasted")
-            return 41.3 + maker.noise(0.8);
+        if (what.endsWith(u"pasted"))
+            return 41.3 + maker.noise(step == 3600 ? 0.2 : 0.8);
         return 41.3;
     });
     channel.info.rangeHigh = 100;

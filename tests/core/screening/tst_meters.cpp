@@ -26,6 +26,9 @@ private Q_SLOTS:
     void steelMeterWithNightWork();
     void treatmentIdle_data();
     void treatmentIdle();
+    void treatmentParts_data();
+    void treatmentParts();
+    void registersOnly();
     void alarmsNeedNoFuture();
     void thresholds_data();
     void thresholds();
@@ -82,6 +85,12 @@ void TestMeters::nightProduction_data()
     QTest::newRow("furnace that never stops, undeclared") << "furnace" << "" << false;
     QTest::newRow("one night only") << "once" << "day" << false;
     QTest::newRow("charging on some nights") << "charging" << "day" << false;
+    QTest::newRow("worked for a day, then only standby") << "idle" << "day" << false;
+    QTest::newRow("runs through between stops of days, undeclared") << "campaigns" << "" << false;
+    QTest::newRow("compressors of a cold store, day and night") << "store" << "day" << false;
+    QTest::newRow("work beside a cold store") << "store+work" << "day" << true;
+    QTest::newRow("overtime that ends within a step of an hour") << "hour-step" << "08:00-20:30" << false;
+    QTest::newRow("heating that goes on longer on some nights") << "longer" << "day" << false;
 }
 
 void TestMeters::nightProduction()
@@ -123,6 +132,22 @@ void TestMeters::nightProduction()
                 return 300 * (1 + maker.noise(0.05)) + slowNoise(t, 25);
             if (what == u"once")
                 return workshop(maker, t, 1, 1000, int(dayOf(begin + 10 * secondsPerDay) % 1000));
+            if (what == u"idle")
+                return dayOf(t) == dayOf(begin) && between(t, 480, 1020) ? 150.0 : 20 + slowNoise(t, 1.2) + maker.noise(0.8);
+            if (what == u"campaigns") // five days on, two and a half off
+                return (t - begin) % 648'000 < 432'000 ? 300 * (1 + maker.noise(0.05)) : 4 + maker.noise(0.2);
+            if (what == u"store" || what == u"store+work") {
+                const double cooling = step == 3600 ? 34 + maker.noise(1) : (t / 900) % 7 < 4 ? 60 * (1 + maker.noise(0.03)) : 2.0;
+                return cooling + workshop(maker, t, what == u"store+work" ? 1 : 0, 4, 1, 1380, 1680);
+            }
+            if (what == u"hour-step") { // until 22:27, on two nights of three
+                const double part = clockMinute(t) == 1320 && step == 3600 ? 0.45 : between(t, 480, 1347) ? 1.0 : 0.0;
+                return 8 + maker.noise(0.4) + (evening % 3 != 0 || clockMinute(t) < 1230 ? 120 * part * (1 + maker.noise(0.06)) : 0);
+            }
+            if (what == u"longer") {
+                const bool on = between(t, 1380, 1440) || clockMinute(t) < (evening % 5 == 0 ? 420 : 300);
+                return workshop(maker, t, 0, 1, 0) + (on ? 70 + slowNoise(t, 0.3) : 0);
+            }
             if (what == u"charging")
                 return workshop(maker, t, 0, 1, 0) + (cheap && evening % 3 == 0 ? 60 + slowNoise(t, 0.2) : 0);
             return none;
@@ -274,6 +299,83 @@ void TestMeters::treatmentIdle()
     }
     if (what == u"zero")
         QVERIFY(!result.unjudged.empty());
+}
+
+void TestMeters::treatmentParts_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<bool>("any");
+    QTest::addColumn<int>("leads");
+    QTest::newRow("both run together") << "both" << false << 0;
+    QTest::newRow("one part of a series off for three hours") << "one-off" << false << 1;
+    QTest::newRow("both parts of a series off for three hours") << "both-off" << false << 1;
+    QTest::newRow("duty and standby pump change over every six hours") << "turns" << false << 0;
+    QTest::newRow("both of two that take turns off") << "turns+off" << false << 1;
+    QTest::newRow("one of two parallel fans off") << "one-off" << true << 0;
+    QTest::newRow("both parallel fans off") << "both-off" << true << 1;
+}
+
+void TestMeters::treatmentParts()
+{
+    QFETCH(QString, what);
+    QFETCH(bool, any);
+    QFETCH(int, leads);
+    Maker maker;
+    maker.point(QStringLiteral("line"), PointKind::Meter, MeterRole::Production);
+    maker.point(QStringLiteral("p1"), PointKind::Meter, MeterRole::Treatment).chainAny = any;
+    // The same production, said once by its name and once by nothing.
+    Point &second = maker.point(QStringLiteral("p2"), PointKind::Meter, MeterRole::Treatment);
+    second.chainAny = any;
+    second.serves = QStringList{QStringLiteral("line")};
+    const Seconds end = begin + 20 * secondsPerDay;
+    const auto runs = [](Seconds t) { return between(t, 480, 1320); };
+    maker.channel(QStringLiteral("line"), QStringLiteral("kw"), begin, end, 300, 2,
+                  [&](Seconds t) { return runs(t) ? 60 * (1 + maker.noise(0.05)) : 2 + maker.noise(0.1); });
+    for (int part = 0; part < 2; ++part) {
+        maker.channel(part == 0 ? QStringLiteral("p1") : QStringLiteral("p2"), QStringLiteral("kw"), begin, end, 300, 2, [&](Seconds t) {
+            bool on = between(t, 470, 1330);
+            if (what.startsWith(u"turns"))
+                on = on && (t / 21'600) % 2 == part;
+            const bool hours = dayOf(t) == dayOf(begin) + 15 && between(t, 780, 960);
+            if (hours && (what == u"both-off" || what == u"turns+off" || (what == u"one-off" && part == 1)))
+                on = false;
+            return on ? 20 * (1 + maker.noise(0.03)) : 0.5 + std::abs(maker.noise(0.02)); // electronics go on drawing
+        });
+    }
+    const RuleResult result = judgeTreatmentIdle(maker.firm, paramsOf("treatment-idle"));
+    int found = 0;
+    for (const Lead &lead : result.leads) {
+        // On the first day nobody knows yet that the pumps take turns.
+        if (lead.tier == LeadTier::Regulator && lead.strength >= 0.5 && lead.span.from >= begin + secondsPerDay)
+            ++found;
+    }
+    QCOMPARE(found, leads);
+    if (what == u"both-off") {
+        QCOMPARE(result.leads.front().channels.size(), 2);
+        QCOMPARE(result.leads.front().span.length(), Seconds(10'800));
+    }
+}
+
+void TestMeters::registersOnly()
+{
+    Maker maker;
+    maker.firm.enterprise.shift = QStringLiteral("day");
+    maker.point(QStringLiteral("total"), PointKind::Meter, MeterRole::Total);
+    const Day first = dayOf(begin);
+    const auto energy = [&](const char *factor, double work, double night, double standby) {
+        maker.channel(QStringLiteral("total"), QString::fromLatin1(factor), begin, begin + 35 * secondsPerDay, secondsPerDay, 1, [=](Seconds t) {
+            const Day day = dayOf(t) - first;
+            return day % 7 >= 5 ? standby : day % 7 == 2 ? work + night : work; // days off: standby, most of it in the valley
+        });
+    };
+    energy("kwh-peak", 300, 0, 3);
+    energy("kwh-flat", 400, 0, 4);
+    energy("kwh-valley", 200, 900, 12);
+    const RuleResult result = judgeNightProduction(maker.firm, paramsOf("night-production"));
+    QCOMPARE(result.leads.size(), std::size_t(1));
+    QCOMPARE(result.leads.front().figures[u"kind"].toString(), QStringLiteral("register-only"));
+    QCOMPARE(result.leads.front().figures[u"night_count"].toInt(), 5);
+    QVERIFY(result.leads.front().strength <= 0.55);
 }
 
 void TestMeters::alarmsNeedNoFuture()
