@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QTimer>
 
@@ -18,34 +19,23 @@
 
 namespace {
 
-constexpr const char *help =
-    "nightjar - the workbench: import, curves, screening, cases, night plans\n"
-    "\n"
-    "Usage: nightjar [OPTIONS] [FILE.nightjar]\n"
-    "  --lang zh|en        language of this start (default: as last chosen, else the system's, else English)\n"
-    "  --sample            open the sample district; made on the first use\n"
-    "  --screenshots DIR   write a picture of each page by language and theme, then end\n"
-    "  --version           print the version\n"
-    "  --help              print this text\n"
-    "\n"
-    "Example: nightjar --lang zh district.nightjar\n";
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(Workbench)
+};
 
-/// Answers that need no window, hence no display.
-int answerWithoutWindow(int argc, char **argv)
+QString help()
 {
-    for (int i = 1; i < argc; ++i) {
-        if (std::strcmp(argv[i], "--help") == 0 || std::strcmp(argv[i], "-h") == 0) {
-            std::fputs(help, stdout);
-            return 0;
-        }
-        if (std::strcmp(argv[i], "--version") == 0 || std::strcmp(argv[i], "-v") == 0) {
-            std::printf("nightjar %s\n", NIGHTJAR_VERSION);
-            return 0;
-        }
-        if (std::strcmp(argv[i], "--screenshots") == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-            qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need no screen, and a screen's size must not clamp them
-    }
-    return -1;
+    return Text::tr(
+        "nightjar - the workbench: import, curves, screening, cases, night plans\n"
+        "\n"
+        "Usage: nightjar [OPTIONS] [FILE.nightjar]\n"
+        "  --lang zh|en        language of this start (default: as last chosen, else the system's, else English)\n"
+        "  --sample            open the sample district; made on the first use\n"
+        "  --screenshots DIR   write a picture of each page by language and theme, then end\n"
+        "  --version           print the version\n"
+        "  --help              print this text\n"
+        "\n"
+        "Example: nightjar --lang zh district.nightjar\n");
 }
 
 struct Arguments {
@@ -55,6 +45,46 @@ struct Arguments {
     bool sample = false;
     QString wrong; ///< what is wrong with them
 };
+
+void useLanguageOf(const std::optional<nightjar::Language> &wanted)
+{
+    const auto stored = nightjar::languageFromCode(nightjar::settings::language());
+    nightjar::useLanguage(wanted ? *wanted : stored ? *stored : nightjar::systemLanguage());
+}
+
+Arguments readArguments(const QStringList &given);
+
+/// Says how the program is called, and first what was wrong with the call, in the language of this start. Needs no display.
+int sayWithoutWindow(int argc, char **argv, std::FILE *out, int status)
+{
+    QStringList given;
+    for (int i = 0; i < argc; ++i)
+        given.append(QString::fromLocal8Bit(argv[i]));
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("nightjar"));
+    QCoreApplication::setOrganizationName(QStringLiteral("nightjar"));
+    useLanguageOf(readArguments(given).language);
+    if (status != 0)
+        std::fprintf(out, "nightjar: %s\n", qPrintable(readArguments(given).wrong));
+    std::fputs(qPrintable(help()), out);
+    return status;
+}
+
+/// Answers that need no window, hence no display.
+int answerWithoutWindow(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--help") == 0 || std::strcmp(argv[i], "-h") == 0)
+            return sayWithoutWindow(argc, argv, stdout, 0);
+        if (std::strcmp(argv[i], "--version") == 0 || std::strcmp(argv[i], "-v") == 0) {
+            std::printf("nightjar %s\n", NIGHTJAR_VERSION);
+            return 0;
+        }
+        if (std::strcmp(argv[i], "--screenshots") == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen"); // pictures need no screen, and a screen's size must not clamp them
+    }
+    return -1;
+}
 
 Arguments readArguments(const QStringList &given)
 {
@@ -73,11 +103,11 @@ Arguments readArguments(const QStringList &given)
     if (parser.isSet(lang)) {
         arguments.language = nightjar::languageFromCode(parser.value(lang));
         if (!arguments.language)
-            arguments.wrong = QStringLiteral("--lang takes zh or en, not %1.").arg(parser.value(lang));
+            arguments.wrong = Text::tr("--lang takes zh or en, not %1.").arg(parser.value(lang));
     }
     const QStringList files = parser.positionalArguments();
     if (files.size() > 1)
-        arguments.wrong = QStringLiteral("One cache at a time: %1 files were named.").arg(files.size());
+        arguments.wrong = Text::tr("One cache at a time: %1 files were named.").arg(files.size());
     else if (!files.isEmpty())
         arguments.file = files.first();
     return arguments;
@@ -95,10 +125,8 @@ int main(int argc, char **argv)
         given.append(QString::fromLocal8Bit(argv[i]));
     // Qt's own options (-platform ...) are taken out by QApplication; only ours are looked at before a display is needed.
     const Arguments early = readArguments(given);
-    if (!early.wrong.isEmpty() && !given.contains(QStringLiteral("-platform")) && !given.contains(QStringLiteral("-style"))) {
-        std::fprintf(stderr, "nightjar: %s\n%s", qPrintable(early.wrong), help);
-        return 2;
-    }
+    if (!early.wrong.isEmpty() && !given.contains(QStringLiteral("-platform")) && !given.contains(QStringLiteral("-style")))
+        return sayWithoutWindow(argc, argv, stderr, 2);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("nightjar"));
     QApplication::setOrganizationName(QStringLiteral("nightjar"));
@@ -107,11 +135,10 @@ int main(int argc, char **argv)
 
     const Arguments arguments = readArguments(QApplication::arguments());
     if (!arguments.wrong.isEmpty()) {
-        std::fprintf(stderr, "nightjar: %s\n%s", qPrintable(arguments.wrong), help);
+        std::fprintf(stderr, "nightjar: %s\n%s", qPrintable(arguments.wrong), qPrintable(help()));
         return 2;
     }
-    const auto stored = languageFromCode(settings::language());
-    useLanguage(arguments.language ? *arguments.language : stored ? *stored : systemLanguage());
+    useLanguageOf(arguments.language);
     applyTheme(settings::themeMode());
     QApplication::setWindowIcon(applicationIcon());
     if (!arguments.screenshots.isEmpty())

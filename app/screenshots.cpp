@@ -7,17 +7,24 @@
 #include <QDateTime>
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QEventLoop>
 #include <QTimer>
 
 #include "core/base/language.h"
 #include "core/cache/cache.h"
 #include "core/cache/screening_store.h"
+#include "core/casework/case_open.h"
 #include "core/sample/sample_district.h"
 #include "core/screening/screening_run.h"
 #include "ui/job_board.h"
 #include "ui/main_window.h"
 #include "ui/pages.h"
+#include "ui/paper/lead_picture.h"
+#include "ui/plans/night_form.h"
+#include "ui/plans/night_work.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
 
@@ -44,18 +51,77 @@ void settle(MainWindow &window, int quietMs = 300)
     }
 }
 
-/// The strongest lead of the last months: one that the other pages can show, too.
-const StoredLead *leadToShow(const Workspace &workspace)
+bool isNox(const QString &channel) { return channel.contains(u"/a21002"); }
+
+/// The lead that shows most: a measured value that stands still, NOx before others; else the strongest of the last months.
+const StoredLead *leadToShow(const std::vector<StoredLead> &leads, Seconds now)
 {
+    const auto rank = [](const StoredLead &stored) {
+        const bool still = stored.lead.rule == u"long-constant";
+        const bool nox = !stored.lead.channels.isEmpty() && isNox(stored.lead.channels.first());
+        return (still ? 4.0 : 0.0) + (still && nox ? 2.0 : 0.0) + stored.lead.strength;
+    };
     const StoredLead *best = nullptr;
-    for (const StoredLead &stored : workspace.leads()) {
-        if (stored.hint || stored.gone || stored.lead.tier == LeadTier::Firm
-            || stored.lead.span.to < workspace.now() - 180 * secondsPerDay)
+    for (const StoredLead &stored : leads) {
+        if (stored.hint || stored.gone || stored.lead.tier == LeadTier::Firm || stored.lead.span.to < now - 180 * secondsPerDay)
             continue;
-        if (!best || stored.lead.strength > best->lead.strength)
+        if (!best || rank(stored) > rank(*best))
             best = &stored;
     }
     return best;
+}
+
+/// What is doubted and one witness beside it, a meter where there is one: two axes that can be read.
+QStringList channelsToShow(const Lead &lead)
+{
+    QStringList channels = lead.channels;
+    const auto meter = std::find_if(lead.witnesses.begin(), lead.witnesses.end(),
+                                    [](const QString &channel) { return channel.endsWith(u"/kw"); });
+    if (meter != lead.witnesses.end())
+        channels << *meter;
+    else if (!lead.witnesses.isEmpty())
+        channels << lead.witnesses.first();
+    return channels;
+}
+
+/// A copy of the cache with a case and a kept plan of two teams, so that every page has something to show and the
+/// officer's own cache stays as it is. Without leads there is neither, and the pages say so.
+Outcome furnish(const QString &path)
+{
+    auto content = loadCacheContent(path, OpenMode::ReadWrite);
+    if (!content)
+        return content.error();
+    const QString by = QStringLiteral("nightjar");
+    if (const StoredLead *stored = leadToShow(content->leads, content->now); stored && stored->state == u"new") {
+        auto cache = Cache::open(path, OpenMode::ReadWrite);
+        if (!cache)
+            return cache.error();
+        NewCase request;
+        request.leads = {stored->lead.id};
+        request.by = by;
+        request.at = content->now;
+        request.program = QStringLiteral("Nightjar " NIGHTJAR_VERSION);
+        if (auto file = newCase(*cache, request, drawLeadPicture); !file)
+            return file.error();
+    }
+    NightForm form;
+    form.night = dayOf(content->now);
+    form.teams.resize(2);
+    const auto candidates = loadCandidates(path, form.night, {});
+    if (!candidates)
+        return candidates.error();
+    if (candidates->candidates.empty())
+        return Done{};
+    auto night = nightSettings(form, candidates->candidates);
+    if (!night)
+        return night.error();
+    night->route.seconds = 1;
+    auto plan = planNight(*candidates, *night, {});
+    if (!plan)
+        return plan.error();
+    if (auto kept = keepPlan({path, by, content->now}, *std::move(plan)); !kept)
+        return kept.error();
+    return Done{};
 }
 
 Result<QString> cacheToShow(const QString &file)
@@ -108,20 +174,28 @@ int takeScreenshots(const QString &file, const QString &folder)
     if (!path)
         return fail(path.error().text);
     for (const Language language : {Language::English, Language::Chinese}) {
+        useLanguage(language); // the plan's teams are named in it
+        QTemporaryDir temporary;
+        const QString copy = temporary.filePath(QFileInfo(*path).fileName());
+        if (!temporary.isValid() || !QFile::copy(*path, copy))
+            return fail(QStringLiteral("%1 cannot be copied to %2.").arg(*path, temporary.path()));
+        if (auto outcome = furnish(copy); !outcome)
+            return fail(outcome.error().text);
         for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
-            useLanguage(language);
             applyTheme(mode);
             MainWindow window;
             window.resize(1366, 768);
             window.show();
-            window.openCache(*path);
+            window.openCache(copy);
             settle(window);
             // Something has to be selected, or the inspector and the curves have nothing to say.
-            if (const StoredLead *stored = leadToShow(window.workspace())) {
+            const StoredLead *stored = leadToShow(window.workspace().leads(), window.workspace().now());
+            const QString lead = stored ? stored->lead.id : QString();
+            if (stored) {
                 const Span span = stored->lead.span;
-                window.workspace().selectLead(stored->lead.id);
+                window.workspace().selectLead(lead);
                 Q_EMIT window.workspace().openCurvesRequested(
-                    stored->lead.channels + stored->lead.witnesses,
+                    channelsToShow(stored->lead),
                     {span.from - 2 * secondsPerDay, std::min(span.to, span.from + 8 * secondsPerDay) + 2 * secondsPerDay});
             }
             // The Data page looks at files; looking writes nothing.

@@ -51,12 +51,12 @@
         <translation><numerusform>The journal&apos;s chain of %n row is unbroken; its head is %1.</numerusform><numerusform>The journal&apos;s chain of %n rows is unbroken; its head is %1.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>✗ %n item(s) no longer are what was frozen.</source>
-        <translation><numerusform>✗ %n item no longer are what was frozen.</numerusform><numerusform>✗ %n items no longer are what was frozen.</numerusform></translation>
+        <source>✗ %n item(s) no longer as frozen.</source>
+        <translation><numerusform>✗ %n item no longer as frozen.</numerusform><numerusform>✗ %n items no longer as frozen.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>✓ All %n item(s) still are what was frozen.</source>
-        <translation><numerusform>✓ All %n item still are what was frozen.</numerusform><numerusform>✓ All %n items still are what was frozen.</numerusform></translation>
+        <source>✓ %n item(s) still as frozen.</source>
+        <translation><numerusform>✓ %n item still as frozen.</numerusform><numerusform>✓ %n items still as frozen.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -92,19 +92,19 @@
         <translation><numerusform>Importing %n file</numerusform><numerusform>Importing %n files</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) in the folder are neither table nor series and are left alone.</source>
-        <translation><numerusform>%n file in the folder are neither table nor series and are left alone.</numerusform><numerusform>%n files in the folder are neither table nor series and are left alone.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n refused row(s) written to %1.</source>
         <translation><numerusform>%n refused row written to %1.</numerusform><numerusform>%n refused rows written to %1.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Left alone, as neither table nor series: %n file(s) in the folder.</source>
+        <translation><numerusform>Left alone, as neither table nor series: %n file in the folder.</numerusform><numerusform>Left alone, as neither table nor series: %n files in the folder.</numerusform></translation>
     </message>
 </context>
 <context>
     <name>nightjar::IntervalPanel</name>
     <message numerus="yes">
-        <source>Add the %n lead(s) of this interval to a case</source>
-        <translation><numerusform>Add the %n lead of this interval to a case</numerusform><numerusform>Add the %n leads of this interval to a case</numerusform></translation>
+        <source>Add the %n clue(s) of this interval to a case</source>
+        <translation><numerusform>Add the %n clue of this interval to a case</numerusform><numerusform>Add the %n clues of this interval to a case</numerusform></translation>
     </message>
 </context>
 <context>
@@ -121,8 +121,8 @@
         <translation><numerusform>The sample district is ready: %n file imported. It is simulated, beside published real series.</numerusform><numerusform>The sample district is ready: %n files imported. It is simulated, beside published real series.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n new lead(s)</source>
-        <translation><numerusform>%n new lead</numerusform><numerusform>%n new leads</numerusform></translation>
+        <source>%n new clue(s)</source>
+        <translation><numerusform>%n new clue</numerusform><numerusform>%n new clues</numerusform></translation>
     </message>
 </context>
 <context>
@@ -136,8 +136,8 @@
         <translation><numerusform>%n firm with clues cannot be visited: no position.</numerusform><numerusform>%n firms with clues cannot be visited: no position.</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) are still to complete; the stops concerned are marked on the card. They are listed under &quot;To complete&quot;.</source>
-        <translation><numerusform>%n thing are still to complete; the stops concerned are marked on the card. They are listed under &quot;To complete&quot;.</numerusform><numerusform>%n things are still to complete; the stops concerned are marked on the card. They are listed under &quot;To complete&quot;.</numerusform></translation>
+        <source>%n thing(s) still to complete; the stops concerned are marked on the card. All is listed under &quot;To complete&quot;.</source>
+        <translation><numerusform>%n thing still to complete; the stops concerned are marked on the card. All is listed under &quot;To complete&quot;.</numerusform><numerusform>%n things still to complete; the stops concerned are marked on the card. All is listed under &quot;To complete&quot;.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -157,8 +157,8 @@
 <context>
     <name>nightjar::ScopeModel</name>
     <message numerus="yes">
-        <source>%1, %n lead(s)</source>
-        <translation><numerusform>%1, %n lead</numerusform><numerusform>%1, %n leads</numerusform></translation>
+        <source>%1, %n clue(s)</source>
+        <translation><numerusform>%1, %n clue</numerusform><numerusform>%1, %n clues</numerusform></translation>
     </message>
 </context>
 <context>
@@ -194,12 +194,12 @@
         <translation><numerusform>%n strong</numerusform><numerusform>%n strong</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n shorter alarm(s) of the last 7 days are the firms&apos; own to settle.</source>
-        <translation><numerusform>%n shorter alarm of the last 7 days are the firms&apos; own to settle.</numerusform><numerusform>%n shorter alarms of the last 7 days are the firms&apos; own to settle.</numerusform></translation>
-    </message>
-    <message numerus="yes">
         <source>%n stop(s)</source>
         <translation><numerusform>%n stop</numerusform><numerusform>%n stops</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shorter alarm(s) in the last 7 days: the firms&apos; own to settle.</source>
+        <translation><numerusform>%n shorter alarm in the last 7 days: the firms&apos; own to settle.</numerusform><numerusform>%n shorter alarms in the last 7 days: the firms&apos; own to settle.</numerusform></translation>
     </message>
 </context>
 </TS>

@@ -1601,24 +1601,12 @@
         <translation><numerusform>已导入 %n 个文件。%1</numerusform></translation>
     </message>
     <message>
-        <source>Series of one channel</source>
-        <translation>单通道序列</translation>
-    </message>
-    <message>
-        <source>Series of many channels</source>
-        <translation>多通道序列</translation>
-    </message>
-    <message>
         <source>HJ 212 log</source>
         <translation>HJ 212 报文日志</translation>
     </message>
     <message>
         <source>Table %1</source>
         <translation>登记表 %1</translation>
-    </message>
-    <message>
-        <source>imported before: nothing new</source>
-        <translation>已导入过，无新内容</translation>
     </message>
     <message>
         <source>imported</source>
@@ -1715,6 +1703,18 @@
     <message>
         <source>%1 cannot be written: %2. Choose another place.</source>
         <translation>无法写入 %1：%2。请另选位置。</translation>
+    </message>
+    <message>
+        <source>One-channel series</source>
+        <translation>单通道序列</translation>
+    </message>
+    <message>
+        <source>Many-channel series</source>
+        <translation>多通道序列</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>已导入过，无新内容</translation>
     </message>
 </context>
 <context>
@@ -2303,10 +2303,6 @@
         <translation>第 %1 组</translation>
     </message>
     <message>
-        <source>Clue-driven check on the leads of this screening; approval needed (State Council office 2024 no. 54)</source>
-        <translation>依据本次筛查线索的线索检查；须经批准（国办发〔2024〕54号）</translation>
-    </message>
-    <message>
         <source>no clue</source>
         <translation>没有所依据的线索</translation>
     </message>
@@ -2417,6 +2413,90 @@
     <message>
         <source>%1 ends at line %2 without the parts VEHICLE and CUSTOMER with their numbers. Check that this is a whole VRPTW file in Solomon&apos;s layout.</source>
         <translation>%1 在第 %2 行结束，缺少 VEHICLE 和 CUSTOMER 部分及其数值。请检查这是否是完整的 Solomon 格式 VRPTW 文件。</translation>
+    </message>
+    <message>
+        <source>There is no team that could go. Add a team.</source>
+        <translation>没有可以出动的小组。请增加小组。</translation>
+    </message>
+    <message>
+        <source>It is half a pair: no other site names the same pair. Add the other half or remove the pair.</source>
+        <translation>同查组只有一半：没有其他点位使用同一组名。请补上另一点位或取消同查组。</translation>
+    </message>
+    <message>
+        <source>Its pair needs %1 teams that begin together, but there are only %2.</source>
+        <translation>其同查组需要 %1 个小组同时开始，而只有 %2 个小组。</translation>
+    </message>
+    <message>
+        <source>It is half a pair: the other half, %1, cannot be served. %2</source>
+        <translation>同查组只有一半可行：另一点位 %1 无法检查。%2</translation>
+    </message>
+    <message>
+        <source>Its pair is visited by different teams at the same time or not at all; serving all of it would cost the plan more than it brings, or the teams cannot be there together.</source>
+        <translation>同查组须由不同小组同时检查或全部不查；全部安排的代价大于收益，或各小组无法同时到达。</translation>
+    </message>
+    <message>
+        <source>Its window closes at %1, before it opens at %2.</source>
+        <translation>其时间窗在 %1 关闭，早于开启时间 %2。</translation>
+    </message>
+    <message>
+        <source>Its load of %1 is more than a team can carry (%2).</source>
+        <translation>其装载量 %1 超过一个小组的容量（%2）。</translation>
+    </message>
+    <message>
+        <source>No team has a way there.</source>
+        <translation>没有小组能够到达该处。</translation>
+    </message>
+    <message>
+        <source>It cannot be reached in its window: the earliest arrival is %1, it closes at %2.</source>
+        <translation>无法在其时间窗内到达：最早 %1 到达，%2 关闭。</translation>
+    </message>
+    <message>
+        <source>It earns nothing at any time at which a team could begin there.</source>
+        <translation>在小组能够开始检查的任何时刻，其得分均为零。</translation>
+    </message>
+    <message>
+        <source>A team that visits it would be back at %1 at the earliest, after its end at %2.</source>
+        <translation>前往检查的小组最早 %1 才能返回，晚于其结束时间 %2。</translation>
+    </message>
+    <message>
+        <source>No team&apos;s route has room for it, even when other stops fall out.</source>
+        <translation>即使去掉其他点位，各小组的路线也排不下它。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Adding it costs %1: later stops would be reached in worse slots.</source>
+        <translation>加入它要损失 %1：后面的点位会落入较差的时段。</translation>
+    </message>
+    <message>
+        <source>It cannot be served together with the sites that must be: %1 would fall out.</source>
+        <translation>它与必查点位不能同时安排：%1 会被去掉。</translation>
+    </message>
+    <message>
+        <source>Adding it costs %1: these fall out: %2.</source>
+        <translation>加入它要损失 %1：会去掉 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file. Name a single file.</source>
+        <translation>%1 是文件夹，不是文件。请指定单个文件。</translation>
+    </message>
+    <message>
+        <source>The file %1 is larger than 16 MB, too large for a plan. Check that it is the right file.</source>
+        <translation>文件 %1 大于 16 MB，超出方案的范围。请检查是否选对了文件。</translation>
+    </message>
+    <message>
+        <source>The file %1 is no text. Check that it is the right file.</source>
+        <translation>文件 %1 不是文本。请检查是否选对了文件。</translation>
+    </message>
+    <message>
+        <source>The file %1 is empty. Check that it was copied whole.</source>
+        <translation>文件 %1 为空。请检查是否完整复制。</translation>
+    </message>
+    <message>
+        <source>Clue-driven check on the clues of this screening; approval needed (State Council office 2024 no. 54)</source>
+        <translation>依据本次筛查线索的线索检查；须经批准（国办发〔2024〕54号）</translation>
     </message>
 </context>
 <context>
@@ -2576,6 +2656,38 @@
         <source>A stop or limit order holds tonight.</source>
         <translation>今夜有停产或限产指令。</translation>
     </message>
+    <message>
+        <source>The built-in rule pack cannot be read: %1. Install Nightjar again.</source>
+        <translation>内置规则包无法读取：%1。请重新安装夜鹰。</translation>
+    </message>
+    <message>
+        <source>The built-in rule pack is missing from this program. Install Nightjar again.</source>
+        <translation>程序缺少内置规则包。请重新安装夜鹰。</translation>
+    </message>
+    <message>
+        <source>%1 is no rule pack: at byte %2 the JSON cannot be read (%3). Correct the file.</source>
+        <translation>%1 不是规则包：第 %2 字节处 JSON 无法读取（%3）。请更正文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no rule pack: it needs &quot;format&quot;: &quot;nightjar-rule-pack&quot; and a list &quot;rules&quot;. Correct the file.</source>
+        <translation>%1 不是规则包：需要 &quot;format&quot;: &quot;nightjar-rule-pack&quot; 和列表 &quot;rules&quot;。请更正文件。</translation>
+    </message>
+    <message>
+        <source>The rule pack %1 cannot be opened: %2. Check the path and the permissions.</source>
+        <translation>规则包 %1 无法打开：%2。请检查路径和权限。</translation>
+    </message>
+    <message>
+        <source>The rule &quot;%1&quot; has no parameter &quot;%2&quot;. It has: %3.</source>
+        <translation>规则“%1”没有参数“%2”。它的参数有：%3。</translation>
+    </message>
+    <message>
+        <source>The parameter &quot;%1&quot; must be a number from %2 to %3 (%4).</source>
+        <translation>参数“%1”必须是 %2 到 %3 之间的数（%4）。</translation>
+    </message>
+    <message>
+        <source>The parameter &quot;%1&quot; must be a whole number from %2 to %3.</source>
+        <translation>参数“%1”必须是 %2 到 %3 之间的整数。</translation>
+    </message>
 </context>
 <context>
     <name>Series</name>
@@ -2586,6 +2698,41 @@
     <message>
         <source>The overview of a day is damaged. Run `cache check` and restore the cache from a backup.</source>
         <translation>某一天的概览数据已损坏。请运行 `cache check`，并从备份恢复缓存。</translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>nightjar - the workbench: import, curves, screening, cases, night plans
+
+Usage: nightjar [OPTIONS] [FILE.nightjar]
+  --lang zh|en        language of this start (default: as last chosen, else the system&apos;s, else English)
+  --sample            open the sample district; made on the first use
+  --screenshots DIR   write a picture of each page by language and theme, then end
+  --version           print the version
+  --help              print this text
+
+Example: nightjar --lang zh district.nightjar
+</source>
+        <translation>nightjar - 工作台：导入、曲线、筛查、案卷、夜查方案
+
+用法：nightjar [选项] [文件.nightjar]
+  --lang zh|en        本次使用的语言（默认：上次选择的，其次系统的，再次英文）
+  --sample            打开样例区；首次使用时生成
+  --screenshots DIR   按语言和主题保存每页截图后结束
+  --version           显示版本
+  --help              显示本说明
+
+示例：nightjar --lang zh district.nightjar
+</translation>
+    </message>
+    <message>
+        <source>--lang takes zh or en, not %1.</source>
+        <translation>--lang 只接受 zh 或 en，不接受 %1。</translation>
+    </message>
+    <message>
+        <source>One cache at a time: %1 files were named.</source>
+        <translation>一次只能打开一个缓存：给出了 %1 个文件。</translation>
     </message>
 </context>
 <context>
@@ -2689,17 +2836,9 @@ Basis: %2</source>
         <source>This case holds no evidence.</source>
         <translation>该案卷没有证据。</translation>
     </message>
-    <message numerus="yes">
-        <source>✗ %n item(s) no longer are what was frozen.</source>
-        <translation><numerusform>✗ %n 项与固定时不一致。</numerusform></translation>
-    </message>
     <message>
         <source>Checking whether the evidence still is what was frozen …</source>
         <translation>正在核对证据是否与固定时一致…</translation>
-    </message>
-    <message numerus="yes">
-        <source>✓ All %n item(s) still are what was frozen.</source>
-        <translation><numerusform>✓ 全部 %n 项与固定时一致。</numerusform></translation>
     </message>
     <message>
         <source>Summary…</source>
@@ -2801,6 +2940,14 @@ Basis: %2</source>
         <source>Case %1 · %2 · stage: %3 · opened %4 by %5</source>
         <extracomment>number, firm, stage, time, officer</extracomment>
         <translation>案卷 %1 · %2 · 阶段：%3 · %5 于 %4 建立</translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %n item(s) no longer as frozen.</source>
+        <translation><numerusform>✗ %n 项已与固定时不一致。</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n item(s) still as frozen.</source>
+        <translation><numerusform>✓ %n 项均与固定时一致。</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2958,8 +3105,8 @@ Basis: %2</source>
         <translation>同样的规则在今天的数据中找到同样的线索。</translation>
     </message>
     <message>
-        <source>Run again on today&apos;s data, %1 clue(s) were not found again and %2 are new.</source>
-        <translation>用今天的数据重新运行：%1 条线索未再找到，%2 条为新线索。</translation>
+        <source>Run again on today&apos;s data: %1 not found again, %2 new.</source>
+        <translation>以现有数据重新运行：%1 条未再发现，%2 条为新。</translation>
     </message>
 </context>
 <context>
@@ -3088,10 +3235,6 @@ Basis: %2</source>
         <translation>下一夜（N）</translation>
     </message>
     <message>
-        <source>Next lead (L)</source>
-        <translation>下一条线索（L）</translation>
-    </message>
-    <message>
         <source>Picture (PNG)</source>
         <translation>图片（PNG）</translation>
     </message>
@@ -3160,6 +3303,20 @@ Basis: %2</source>
         <source>Suspected: %1, %2</source>
         <extracomment>a lead&apos;s label over the curve: %1 the rule&apos;s title, %2 how long</extracomment>
         <translation>疑似%1 %2</translation>
+    </message>
+    <message>
+        <source>Next clue (L)</source>
+        <translation>下一条线索 (L)</translation>
+    </message>
+    <message>
+        <source>‹ Day</source>
+        <extracomment>button: one day back; narrow</extracomment>
+        <translation>‹ 前一天</translation>
+    </message>
+    <message>
+        <source>Day ›</source>
+        <extracomment>button: one day on; narrow</extracomment>
+        <translation>后一天 ›</translation>
     </message>
 </context>
 <context>
@@ -3262,10 +3419,6 @@ Basis: %2</source>
     <message>
         <source>Nothing is written yet. %1</source>
         <translation>尚未写入任何内容。%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) in the folder are neither table nor series and are left alone.</source>
-        <translation><numerusform>文件夹中有 %n 个文件既非登记表也非序列，不作处理。</numerusform></translation>
     </message>
     <message>
         <source>Export refused rows</source>
@@ -3375,17 +3528,13 @@ Basis: %2</source>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message numerus="yes">
+        <source>Left alone, as neither table nor series: %n file(s) in the folder.</source>
+        <translation><numerusform>文件夹中有 %n 个文件既非数据表也非序列，未作处理。</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>nightjar::Inspector</name>
-    <message>
-        <source>Lead %1</source>
-        <translation>线索 %1</translation>
-    </message>
-    <message>
-        <source>Lead %1 of %2</source>
-        <translation>线索 %1 / %2</translation>
-    </message>
     <message>
         <source>Strength</source>
         <translation>强度</translation>
@@ -3471,36 +3620,12 @@ Basis: %2</source>
         <translation>通道</translation>
     </message>
     <message>
-        <source>Leads</source>
-        <translation>线索</translation>
-    </message>
-    <message>
         <source>Nothing is selected</source>
         <translation>未选中任何内容</translation>
     </message>
     <message>
-        <source>Select a lead or an enterprise: its reason, figures and basis will stand here, with what can be done next.</source>
-        <translation>选中一条线索或一家企业：其理由、数字、依据以及下一步操作会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Dismiss the lead</source>
-        <translation>排除线索</translation>
-    </message>
-    <message>
-        <source>Why is this no lead? The reason stays in the journal.</source>
-        <translation>为什么这不是线索？理由会记入操作日志。</translation>
-    </message>
-    <message>
         <source>Inspector</source>
         <translation>详情</translation>
-    </message>
-    <message>
-        <source>Previous lead</source>
-        <translation>上一条线索</translation>
-    </message>
-    <message>
-        <source>Next lead</source>
-        <translation>下一条线索</translation>
     </message>
     <message>
         <source>Add to case</source>
@@ -3525,6 +3650,38 @@ Basis: %2</source>
     <message>
         <source>Hide the inspector</source>
         <translation>隐藏详情</translation>
+    </message>
+    <message>
+        <source>Clue %1</source>
+        <translation>线索 %1</translation>
+    </message>
+    <message>
+        <source>Clue %1 of %2</source>
+        <translation>线索 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Clues</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>Select a clue or an enterprise: its reason, figures and basis will stand here, with what can be done next.</source>
+        <translation>选择一条线索或一家企业：此处列出理由、数值和依据，以及可采取的下一步。</translation>
+    </message>
+    <message>
+        <source>Dismiss the clue</source>
+        <translation>排除线索</translation>
+    </message>
+    <message>
+        <source>Why is this no clue? The reason stays in the journal.</source>
+        <translation>为何不是线索？理由记入日志。</translation>
+    </message>
+    <message>
+        <source>Previous clue</source>
+        <translation>上一条线索</translation>
+    </message>
+    <message>
+        <source>Next clue</source>
+        <translation>下一条线索</translation>
     </message>
 </context>
 <context>
@@ -3566,14 +3723,6 @@ Basis: %2</source>
         <source>Send to case</source>
         <translation>送入案卷</translation>
     </message>
-    <message numerus="yes">
-        <source>Add the %n lead(s) of this interval to a case</source>
-        <translation><numerusform>将此时段的 %n 条线索加入案卷</numerusform></translation>
-    </message>
-    <message>
-        <source>No lead of these channels lies in the interval. Cases are built from leads.</source>
-        <translation>此时段内没有这些通道的线索。案卷由线索建立。</translation>
-    </message>
     <message>
         <source>Zoom here</source>
         <translation>放大到此处</translation>
@@ -3589,6 +3738,14 @@ Basis: %2</source>
     <message>
         <source>Close the figures of the interval</source>
         <translation>关闭时段数值</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the %n clue(s) of this interval to a case</source>
+        <translation><numerusform>将该时段的 %n 条线索加入案卷</numerusform></translation>
+    </message>
+    <message>
+        <source>No clue of these channels lies in the interval. Cases are built from clues.</source>
+        <translation>该时段内这些通道没有线索。案卷由线索建立。</translation>
     </message>
 </context>
 <context>
@@ -3662,7 +3819,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>Today, Plans and alarms use this time: the clock, or noon after the last sample when that is older than two days. Click to change it.</source>
-        <translation>今日、计划和告警使用此时刻：即当前时间；最后一个样本早于两天时，为其次日中午。点击可更改。</translation>
+        <translation>今日、计划和报警使用此时刻：即当前时间；最后一个样本早于两天时，为其次日中午。点击可更改。</translation>
     </message>
     <message>
         <source>Read: put this line away</source>
@@ -3759,10 +3916,6 @@ Basis: %2</source>
         <source>Tables, series and HJ 212 logs (*.csv *.txt *.log);;All files (*)</source>
         <translation>登记表、序列和 HJ 212 日志 (*.csv *.txt *.log);;所有文件 (*)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n new lead(s)</source>
-        <translation><numerusform>%n 条新线索</numerusform></translation>
-    </message>
     <message>
         <source>Open a cache…</source>
         <translation>打开缓存…</translation>
@@ -3838,6 +3991,10 @@ Basis: %2</source>
     <message>
         <source>Nightjar</source>
         <translation>夜鹰</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new clue(s)</source>
+        <translation><numerusform>%n 条新线索</numerusform></translation>
     </message>
 </context>
 <context>
@@ -3923,7 +4080,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>Today, Plans and alarms look at the cache as of this moment. A cache whose last sample is older than two days lives at noon of the day after it.</source>
-        <translation>今日、计划和告警以此时刻看待缓存。最后一个样本早于两天的缓存，以该样本次日中午为当前时刻。</translation>
+        <translation>今日、计划和报警以此时刻看待缓存。最后一个样本早于两天的缓存，以该样本次日中午为当前时刻。</translation>
     </message>
     <message>
         <source>As the data says</source>
@@ -4187,10 +4344,6 @@ Basis: %2</source>
         <source>Route card</source>
         <translation>夜查任务单</translation>
     </message>
-    <message numerus="yes">
-        <source>%n thing(s) are still to complete; the stops concerned are marked on the card. They are listed under &quot;To complete&quot;.</source>
-        <translation><numerusform>还有 %n 项待补；相关检查对象会在任务单上标明。详见“待补”。</numerusform></translation>
-    </message>
     <message>
         <source>Write with marks</source>
         <translation>带标注写出</translation>
@@ -4238,6 +4391,14 @@ Basis: %2</source>
     <message>
         <source>Every candidate is left out. Clear the ✕ of at least one.</source>
         <translation>所有候选企业都设为不查。请至少取消一家的 ✕。</translation>
+    </message>
+    <message>
+        <source>Stop search</source>
+        <translation>停止搜索</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) still to complete; the stops concerned are marked on the card. All is listed under &quot;To complete&quot;.</source>
+        <translation><numerusform>还有 %n 项待补；相关检查对象已在任务单上标明。全部列在“待补”中。</numerusform></translation>
     </message>
 </context>
 <context>
@@ -4314,45 +4475,6 @@ Basis: %2</source>
     </message>
 </context>
 <context>
-    <name>nightjar::RulePack</name>
-    <message>
-        <source>The built-in rule pack cannot be read: %1. Install Nightjar again.</source>
-        <translation>无法读取内置规则包：%1。请重新安装夜鹰。</translation>
-    </message>
-    <message>
-        <source>The built-in rule pack is missing from this program. Install Nightjar again.</source>
-        <translation>程序中缺少内置规则包。请重新安装夜鹰。</translation>
-    </message>
-    <message>
-        <source>%1 is no rule pack: at byte %2 the JSON cannot be read (%3). Correct the file.</source>
-        <translation>%1 不是规则包：JSON 在第 %2 字节处无法读取（%3）。请改正该文件。</translation>
-    </message>
-    <message>
-        <source>%1 is no rule pack: it needs &quot;format&quot;: &quot;nightjar-rule-pack&quot; and a list &quot;rules&quot;. Correct the file.</source>
-        <translation>%1 不是规则包：须有 &quot;format&quot;: &quot;nightjar-rule-pack&quot; 和列表 &quot;rules&quot;。请改正该文件。</translation>
-    </message>
-    <message>
-        <source>The rule &quot;%1&quot; is not known. The command &quot;rules&quot; lists those that are.</source>
-        <translation>规则“%1”不存在。命令“rules”列出现有规则。</translation>
-    </message>
-    <message>
-        <source>The rule pack %1 cannot be opened: %2. Check the path and the permissions.</source>
-        <translation>无法打开规则包 %1：%2。请检查路径和权限。</translation>
-    </message>
-    <message>
-        <source>The rule &quot;%1&quot; has no parameter &quot;%2&quot;. It has: %3.</source>
-        <translation>规则“%1”没有参数“%2”。现有参数：%3。</translation>
-    </message>
-    <message>
-        <source>The parameter &quot;%1&quot; must be a number from %2 to %3 (%4).</source>
-        <translation>参数“%1”须为 %2 至 %3 的数（%4）。</translation>
-    </message>
-    <message>
-        <source>The parameter &quot;%1&quot; must be a whole number from %2 to %3.</source>
-        <translation>参数“%1”须为 %2 至 %3 的整数。</translation>
-    </message>
-</context>
-<context>
     <name>nightjar::RulesPanel</name>
     <message>
         <source>%1 (%2)</source>
@@ -4410,20 +4532,20 @@ Basis: %2</source>
         <translation>筛选范围</translation>
     </message>
     <message>
-        <source>With leads</source>
-        <translation>有线索</translation>
-    </message>
-    <message>
-        <source>Show only enterprises that have leads</source>
-        <translation>只显示有线索的企业</translation>
-    </message>
-    <message>
         <source>Scope: district, industry, enterprise, point, channel</source>
         <translation>范围：区县、行业、企业、监测点、通道</translation>
     </message>
     <message>
         <source>Hide the scope</source>
         <translation>隐藏范围</translation>
+    </message>
+    <message>
+        <source>With clues</source>
+        <translation>有线索</translation>
+    </message>
+    <message>
+        <source>Show only enterprises that have clues</source>
+        <translation>只显示有线索的企业</translation>
     </message>
 </context>
 <context>
@@ -4441,7 +4563,7 @@ Basis: %2</source>
         <translation>未申报行业</translation>
     </message>
     <message numerus="yes">
-        <source>%1, %n lead(s)</source>
+        <source>%1, %n clue(s)</source>
         <translation><numerusform>%1，%n 条线索</numerusform></translation>
     </message>
 </context>
@@ -4512,14 +4634,6 @@ Basis: %2</source>
         <translation><numerusform>%n 家企业</numerusform></translation>
     </message>
     <message>
-        <source>Dismiss</source>
-        <translation>排除</translation>
-    </message>
-    <message>
-        <source>Why is this no lead? The reason is kept with it.</source>
-        <translation>为什么这不是线索？理由将随线索保存。</translation>
-    </message>
-    <message>
         <source>Dismissing</source>
         <translation>正在排除</translation>
     </message>
@@ -4530,6 +4644,42 @@ Basis: %2</source>
     <message>
         <source>Select a clue to see its curve.</source>
         <translation>选择一条线索可查看其曲线。</translation>
+    </message>
+    <message>
+        <source>state: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>the firms&apos; own matters</source>
+        <translation>企业自行处置的</translation>
+    </message>
+    <message>
+        <source>without the firms&apos; own matters</source>
+        <translation>不含企业自行处置的</translation>
+    </message>
+    <message>
+        <source>strength from %1</source>
+        <translation>强度不低于 %1</translation>
+    </message>
+    <message>
+        <source>no district declared</source>
+        <translation>未申报区县</translation>
+    </message>
+    <message>
+        <source>no industry declared</source>
+        <translation>未申报行业</translation>
+    </message>
+    <message>
+        <source>Shown: %1</source>
+        <translation>当前显示：%1</translation>
+    </message>
+    <message>
+        <source>Dismiss the clue</source>
+        <translation>排除线索</translation>
+    </message>
+    <message>
+        <source>Why is this no clue? The reason stays in the journal.</source>
+        <translation>为何不是线索？理由记入日志。</translation>
     </message>
 </context>
 <context>
@@ -4677,10 +4827,6 @@ Basis: %2</source>
         <source>As of %1 %2</source>
         <translation>截至 %1 %2</translation>
     </message>
-    <message>
-        <source>New leads</source>
-        <translation>新线索</translation>
-    </message>
     <message numerus="yes">
         <source>%n strong</source>
         <translation><numerusform>%n 条较强</numerusform></translation>
@@ -4694,24 +4840,12 @@ Basis: %2</source>
         <translation>运行筛查</translation>
     </message>
     <message>
-        <source>No screening has found anything in this cache yet. New leads will stand here, by rule.</source>
-        <translation>此缓存还没有筛查结果。新线索会按规则列在这里。</translation>
-    </message>
-    <message>
-        <source>All leads have been looked at.</source>
-        <translation>所有线索都已处理。</translation>
-    </message>
-    <message>
         <source>Treatment alarms of 90 minutes and more</source>
-        <translation>90 分钟及以上的治污告警</translation>
+        <translation>90 分钟及以上的治污报警</translation>
     </message>
     <message>
         <source>All alarms</source>
-        <translation>全部告警</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n shorter alarm(s) of the last 7 days are the firms&apos; own to settle.</source>
-        <translation><numerusform>近 7 天另有 %n 次较短告警，由企业自行处置。</numerusform></translation>
+        <translation>全部报警</translation>
     </message>
     <message>
         <source>None in the last 7 days.</source>
@@ -4759,7 +4893,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>%1 · expected catches %2 · %3 km</source>
-        <translation>%1 · 预期查获 %2 家 · 行程 %3 km</translation>
+        <translation>%1 · 预期发现 %2 家 · 行程 %3 公里</translation>
     </message>
     <message>
         <source>Nightjar has no data yet</source>
@@ -4782,8 +4916,28 @@ Basis: %2</source>
         <translation>新情况与今夜待办</translation>
     </message>
     <message>
-        <source>Strongest new leads</source>
-        <translation>最强的新线索</translation>
+        <source>New clues</source>
+        <translation>新线索</translation>
+    </message>
+    <message>
+        <source>No screening has found anything in this cache yet. New clues will stand here, by rule.</source>
+        <translation>该缓存尚未筛查出线索。新线索将按规则列在此处。</translation>
+    </message>
+    <message>
+        <source>All clues have been looked at.</source>
+        <translation>所有线索均已查看。</translation>
+    </message>
+    <message>
+        <source>Strongest new clues</source>
+        <translation>强度最高的新线索</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shorter alarm(s) in the last 7 days: the firms&apos; own to settle.</source>
+        <translation><numerusform>近 7 天另有 %n 次较短报警，由企业自行处置。</numerusform></translation>
+    </message>
+    <message>
+        <source>None in the last 7 days; these were the latest.</source>
+        <translation>近 7 天没有；以下是最近的几次。</translation>
     </message>
 </context>
 <context>

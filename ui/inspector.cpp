@@ -198,8 +198,8 @@ void Inspector::showLead()
     const LeadWords words = leadWords(lead);
     const QStringList ids = order();
     const qsizetype at = ids.indexOf(lead.id);
-    m_position->setText(at < 0 ? tr("Lead %1").arg(lead.id)
-                               : tr("Lead %1 of %2").arg(QString::number(at + 1), QString::number(ids.size())));
+    m_position->setText(at < 0 ? tr("Clue %1").arg(lead.id)
+                               : tr("Clue %1 of %2").arg(QString::number(at + 1), QString::number(ids.size())));
     m_previous->setVisible(true);
     m_next->setVisible(true);
     m_previous->setEnabled(at > 0);
@@ -252,7 +252,7 @@ void Inspector::showEnterprise()
     addFact(tr("Tags"), enterprise.tags.join(tr("; ")));
     addFact(tr("Points"), formatCount(qint64(m_workspace.registry().pointsOf(enterprise.code).size())));
     addFact(tr("Channels"), formatCount(qint64(m_workspace.registry().channelsOf(enterprise.code).size())));
-    addFact(tr("Leads"), formatCount(order().size()));
+    addFact(tr("Clues"), formatCount(order().size()));
     m_more->clear();
 }
 
@@ -263,7 +263,7 @@ void Inspector::showNothing()
     m_next->setVisible(!order().isEmpty());
     m_next->setEnabled(true);
     m_title->clear();
-    m_subtitle->setText(tr("Select a lead or an enterprise: its reason, figures and basis will stand here, with what "
+    m_subtitle->setText(tr("Select a clue or an enterprise: its reason, figures and basis will stand here, with what "
                            "can be done next."));
     m_reason->clear();
     m_more->clear();
@@ -287,7 +287,7 @@ void Inspector::dismiss()
     const QString id = m_workspace.selectedLead();
     if (!m_workspace.lead(id))
         return;
-    const QString why = askText(this, tr("Dismiss the lead"), tr("Why is this no lead? The reason stays in the journal."));
+    const QString why = askText(this, tr("Dismiss the clue"), tr("Why is this no clue? The reason stays in the journal."));
     if (why.isEmpty())
         return;
     const LeadMark mark{QStringLiteral("dismissed"), why, m_workspace.officer(), QDateTime::currentSecsSinceEpoch()};
@@ -314,10 +314,10 @@ void Inspector::retranslate()
     m_bar->retranslate(tr("Hide the inspector"));
     m_previous->setIcon(lineIcon(QStringLiteral("left"), currentTheme().quietText, 14));
     m_next->setIcon(lineIcon(QStringLiteral("right"), currentTheme().quietText, 14));
-    m_previous->setToolTip(tr("Previous lead"));
-    m_previous->setAccessibleName(tr("Previous lead"));
-    m_next->setToolTip(tr("Next lead"));
-    m_next->setAccessibleName(tr("Next lead"));
+    m_previous->setToolTip(tr("Previous clue"));
+    m_previous->setAccessibleName(tr("Previous clue"));
+    m_next->setToolTip(tr("Next clue"));
+    m_next->setAccessibleName(tr("Next clue"));
     m_case->setText(tr("Add to case"));
     m_plan->setText(tr("Plan a visit"));
     m_curves->setText(tr("Open curves"));

@@ -2,6 +2,7 @@
 #include "ui/lead_words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include "core/base/language.h"
 #include "core/cache/audit_store.h"
@@ -20,6 +21,42 @@ const RulePack *pack()
     return standard ? &*standard : nullptr;
 }
 
+/// Figures of a lead, those that its sentence tells first and in its order.
+QStringList figureOrder(const Lead &lead)
+{
+    QStringList keys;
+    if (const RuleInfo *rule = pack()->rule(lead.rule)) {
+        QString sentence = rule->wording.working.in(Language::English);
+        if (const KindInfo *kind = rule->kind(lead.figures[u"kind"].toString());
+            kind && !kind->wording.working.in(Language::English).isEmpty())
+            sentence = kind->wording.working.in(Language::English);
+        static const QRegularExpression placeholder(QStringLiteral("\\{([a-z0-9_]+)"));
+        for (auto match = placeholder.globalMatch(sentence); match.hasNext();) {
+            const QString key = match.next().captured(1);
+            if (lead.figures.contains(key) && !keys.contains(key))
+                keys << key;
+        }
+    }
+    for (const QString &key : lead.figures.keys()) {
+        if (!keys.contains(key))
+            keys << key;
+    }
+    return keys;
+}
+
+/// What tells an officer something: no lists (the curve shows the nights), no "no", no counts of nothing, and not what
+/// title and channels say already; chances stand in the sentence, where they are explained.
+bool worthShowing(const QString &key, const QJsonValue &value)
+{
+    static const QStringList internal{QStringLiteral("kind"), QStringLiteral("factor"), QStringLiteral("calendar_known"),
+                                      QStringLiteral("log10_expected_per_year"), QStringLiteral("stay_chance")};
+    if (value.isNull() || value.isObject() || value.isArray() || internal.contains(key))
+        return false;
+    if (value.isBool())
+        return value.toBool();
+    return !(value.isDouble() && value.toDouble() == 0 && (key.endsWith(u"_count") || key.endsWith(u"_share") || key.startsWith(u"fed_back")));
+}
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Leads)
 };
@@ -34,11 +71,10 @@ LeadWords leadWords(const Lead &lead)
         return words;
     words.title = leadTitle(*pack(), lead, currentLanguage());
     words.reason = leadReason(*pack(), lead, currentLanguage());
-    for (auto figure = lead.figures.begin(); figure != lead.figures.end(); ++figure) {
-        // Lists (the nights of a night production) are shown on the curve; a figure beside them tells their number.
-        if (!figure->isNull() && !figure->isObject() && !figure->isArray())
-            words.figures.emplace_back(pack()->figureName(figure.key(), currentLanguage()),
-                                       figureText(*pack(), figure.key(), *figure, currentLanguage()));
+    for (const QString &key : figureOrder(lead)) {
+        if (const QJsonValue value = lead.figures[key]; worthShowing(key, value))
+            words.figures.emplace_back(pack()->figureName(key, currentLanguage()),
+                                       figureText(*pack(), key, value, currentLanguage()));
     }
     if (const RuleInfo *rule = pack()->rule(lead.rule)) {
         for (const BilingualText &text : rule->causes)

@@ -136,9 +136,22 @@ void MainWindow::showPage(const QString &page)
     QWidget *widget = m_pages.value(page);
     if (!widget)
         return;
+    if (page != m_page)
+        showScopeOf(page);
     m_page = page;
     m_stack->setCurrentWidget(widget);
     m_rail->setCurrent(page);
+}
+
+bool MainWindow::hasOwnPanel(const QString &page) const { return page == u"screening" || page == u"plans"; }
+
+/// On a small screen the scope and a page's own left panel leave the tables no room, so that each kind of page keeps
+/// its own choice of whether the scope is seen.
+void MainWindow::showScopeOf(const QString &page)
+{
+    if (!m_page.isEmpty())
+        m_scopeShown[hasOwnPanel(m_page)] = !m_scope->isHidden();
+    m_scope->setVisible(m_scopeShown[hasOwnPanel(page)]);
 }
 
 void MainWindow::openCache(const QString &path, OpenMode mode) { m_workspace.open(path, mode); }
@@ -201,7 +214,7 @@ void MainWindow::showBadges()
             ++fresh;
     }
     if (RailButton *button = m_rail->button(QStringLiteral("screening")))
-        button->setBadge(fresh, tr("%n new lead(s)", nullptr, fresh));
+        button->setBadge(fresh, tr("%n new clue(s)", nullptr, fresh));
 }
 
 void MainWindow::switchLanguage(const QString &language)
@@ -221,6 +234,11 @@ void MainWindow::restoreLayout()
 {
     restoreGeometry(settings::state(QStringLiteral("window")));
     restoreState(settings::state(QStringLiteral("docks")));
+    if (const QByteArray shown = settings::state(QStringLiteral("scopeShown")); shown.size() == 2) {
+        m_scopeShown[0] = shown[0] == '1';
+        m_scopeShown[1] = shown[1] == '1';
+    }
+    m_scope->setVisible(m_scopeShown[hasOwnPanel(m_page)]);
     if (const QString page = settings::lastPage(); m_pages.contains(page))
         showPage(page);
     connect(&m_workspace, &Workspace::cacheChanged, this, [this] {
@@ -235,6 +253,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     settings::setState(QStringLiteral("window"), saveGeometry());
     settings::setState(QStringLiteral("docks"), saveState());
+    m_scopeShown[hasOwnPanel(m_page)] = !m_scope->isHidden();
+    settings::setState(QStringLiteral("scopeShown"),
+                       QByteArray(m_scopeShown[0] ? "1" : "0") + QByteArray(m_scopeShown[1] ? "1" : "0"));
     settings::setLastPage(m_page);
     const Scope scope = m_workspace.scope();
     settings::setState(QStringLiteral("scope"), QStringList{m_workspace.path(), scope.district, scope.industry,

@@ -47,6 +47,8 @@ protected:
 
 private:
     void fitDocks(); ///< widths follow the size of the type
+    bool hasOwnPanel(const QString &page) const;
+    void showScopeOf(const QString &page);
     void makePages();
     void makeShortcuts();
     void makeMenu();
@@ -68,6 +70,8 @@ private:
     QMenu *m_menu;
     QHash<QString, QWidget *> m_pages;
     QString m_page;
+    /// Whether the scope is to be seen on pages without and with a left panel of their own.
+    bool m_scopeShown[2] = {true, false};
 };
 
 } // namespace nightjar

@@ -263,8 +263,8 @@ void ScopeDock::retranslate()
     m_bar->retranslate(tr("Hide the scope"));
     m_filter->setPlaceholderText(tr("Code, name, pinyin, address"));
     m_filter->setAccessibleName(tr("Filter the scope"));
-    m_withLeads->setText(tr("With leads"));
-    m_withLeads->setToolTip(tr("Show only enterprises that have leads"));
+    m_withLeads->setText(tr("With clues"));
+    m_withLeads->setToolTip(tr("Show only enterprises that have clues"));
     m_tree->setAccessibleName(tr("Scope: district, industry, enterprise, point, channel"));
     m_tree->viewport()->update();
     tellCount();

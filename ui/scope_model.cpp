@@ -273,7 +273,7 @@ QVariant ScopeModel::data(const QModelIndex &index, int role) const
     case KindRole: return int(at.kind);
     case LeadsRole: return at.leads;
     case Qt::AccessibleTextRole:
-        return at.leads == 0 ? label(at) : tr("%1, %n lead(s)", nullptr, at.leads).arg(label(at));
+        return at.leads == 0 ? label(at) : tr("%1, %n clue(s)", nullptr, at.leads).arg(label(at));
     case Qt::ToolTipRole:
         if (at.kind == Kind::Enterprise || at.kind == Kind::Point || at.kind == Kind::Channel)
             return at.key == label(at) ? at.key : label(at) + u'\n' + at.key;

@@ -57,7 +57,14 @@ QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 2px; }
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit, QDateEdit, QDateTimeEdit { background: @raised; color: @text; border: 1px solid @line; border-radius: 4px; padding: 3px 6px; selection-background-color: @accent; selection-color: @accentText; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
-QDateEdit::drop-down, QDateTimeEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 18px; border: 0; background: transparent; }
+QAbstractSpinBox { padding-right: 20px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { subcontrol-origin: border; width: 18px; border: 0; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 2px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: @line; }
+QAbstractSpinBox::up-arrow { image: url(:/icons/arrow-up-@kind.svg); width: 8px; height: 8px; }
+QAbstractSpinBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow, QComboBox::down-arrow { image: url(:/icons/arrow-down-@kind.svg); width: 8px; height: 8px; }
+QDateEdit::drop-down, QDateTimeEdit::drop-down, QComboBox::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: 18px; border: 0; background: transparent; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; selection-background-color: @accentGround; selection-color: @text; }
 QAbstractItemView { background: @panel; alternate-background-color: @panel; border: 0; outline: 0; selection-background-color: @accentGround; selection-color: @text; }
 QTableView { gridline-color: @line; }
@@ -110,7 +117,9 @@ QString themeStyleSheet(const Theme &theme, double textScale)
     };
     const auto rows = [&](double pixels) { return QString::number(qRound(pixels * textScale)) + QStringLiteral("px"); };
     // Longer names first: `@accentText` must not be read as `@accent` + `Text`.
+    const QString kind = theme.text.lightness() > 128 ? QStringLiteral("dark") : QStringLiteral("light");
     const std::pair<const char *, QString> words[] = {
+        {"@kind", kind},
         {"@accentGround", theme.accentGround.name()}, {"@accentText", theme.accentText.name()},
         {"@accent", theme.accent.name()},             {"@ground", theme.ground.name()},
         {"@panel", theme.panel.name()},               {"@raised", theme.raised.name()},

@@ -126,7 +126,7 @@ Plan nightPlan(const NightProblem &night, const RouteSolution &solution, const N
         stop.enterprise = candidate.enterprise;
         stop.leads = candidate.leads;
         stop.checkKind = QStringLiteral("clue-driven");
-        stop.basis = Text::tr("Clue-driven check on the leads of this screening; approval needed (State Council office 2024 no. 54)");
+        stop.basis = Text::tr("Clue-driven check on the clues of this screening; approval needed (State Council office 2024 no. 54)");
         return stop;
     };
     for (const TeamRoute &route : solution.routes) {

@@ -66,6 +66,8 @@ private Q_SLOTS:
         QCOMPARE(counts.alarms.size(), std::size_t(2));
         QVERIFY2(counts.alarms[0]->lead.span.from > counts.alarms[1]->lead.span.from, "newest first");
         QCOMPARE(counts.firmAlarms, 1);
+        QCOMPARE(counts.earlierAlarms.size(), std::size_t(1));
+        QCOMPARE(counts.earlierAlarms[0]->lead.span.from, now - 20 * secondsPerDay);
         QCOMPARE(counts.newLeadCount, 4); // a firm's own alarm is no lead
     }
 

@@ -272,7 +272,7 @@ void CaseView::showEvidenceText()
         lines << tr("This case holds no evidence.");
     } else if (bad > 0) {
         role = "bad";
-        lines << tr("✗ %n item(s) no longer are what was frozen.", nullptr, bad);
+        lines << tr("✗ %n item(s) no longer as frozen.", nullptr, bad);
         const int row = currentRow(m_evidenceTable);
         const auto &rows = m_evidence->rows();
         const auto shown = row >= 0 && rows[std::size_t(row)].mark == EvidenceMark::Bad
@@ -284,7 +284,7 @@ void CaseView::showEvidenceText()
         lines << tr("Checking whether the evidence still is what was frozen …");
     } else {
         role = journalOk ? "good" : "bad";
-        lines << tr("✓ All %n item(s) still are what was frozen.", nullptr, int(m_evidence->rows().size()));
+        lines << tr("✓ %n item(s) still as frozen.", nullptr, int(m_evidence->rows().size()));
     }
     if (!journalOk)
         lines << journalText();

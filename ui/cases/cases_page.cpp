@@ -452,7 +452,7 @@ void CasesPage::reproduce()
             else if (result->ok)
                 m_view->say(tr("The same rules find the same clues in today's data."), false);
             else {
-                QStringList lines{tr("Run again on today's data, %1 clue(s) were not found again and %2 are new.")
+                QStringList lines{tr("Run again on today's data: %1 not found again, %2 new.")
                                       .arg(formatCount(result->missing.size()), formatCount(result->added.size()))};
                 for (const CaseReproduction::Difference &difference : result->differences)
                     lines << difference.lead + QStringLiteral(": ") + difference.why;

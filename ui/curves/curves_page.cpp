@@ -158,8 +158,12 @@ void CurvesPage::build()
 
 void CurvesPage::retranslate()
 {
-    m_back->setText(QStringLiteral("‹ ") + tr("Previous day"));
-    m_forward->setText(tr("Next day") + QStringLiteral(" ›"));
+    //: button: one day back; narrow
+    m_back->setText(tr("‹ Day"));
+    //: button: one day on; narrow
+    m_forward->setText(tr("Day ›"));
+    m_back->setAccessibleName(tr("Previous day"));
+    m_forward->setAccessibleName(tr("Next day"));
     m_back->setToolTip(tr("One day back (Left; Shift+Left a week)"));
     m_forward->setToolTip(tr("One day on (Right; Shift+Right a week)"));
     m_range->setAccessibleName(tr("Range shown"));
@@ -187,7 +191,7 @@ void CurvesPage::retranslate()
     addRange(tr("Everything (0)"), "rangeAll", [this] { m_chart->fitAll(); });
     m_rangeMenu->addSeparator();
     addRange(tr("Next night (N)"), "rangeNight", [this] { m_chart->goToNextNight(); });
-    addRange(tr("Next lead (L)"), "rangeLead", [this] { m_chart->goToNextLead(); });
+    addRange(tr("Next clue (L)"), "rangeLead", [this] { m_chart->goToNextLead(); });
     m_exportMenu->clear();
     const auto addExport = [this](const QString &text, const char *name, Format format) {
         QAction *action = m_exportMenu->addAction(text, this, [this, format] { exportAs(format); });

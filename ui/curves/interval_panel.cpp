@@ -94,8 +94,8 @@ void IntervalPanel::fill()
     m_title->setText(tr("Interval %1 · %2").arg(formatSpan(m_span), formatDuration(m_span.length())));
     m_case->setText(tr("Send to case"));
     m_case->setEnabled(m_leads > 0);
-    m_case->setToolTip(m_leads > 0 ? tr("Add the %n lead(s) of this interval to a case", nullptr, m_leads)
-                                   : tr("No lead of these channels lies in the interval. Cases are built from leads."));
+    m_case->setToolTip(m_leads > 0 ? tr("Add the %n clue(s) of this interval to a case", nullptr, m_leads)
+                                   : tr("No clue of these channels lies in the interval. Cases are built from clues."));
     m_zoom->setText(tr("Zoom here"));
     m_copy->setText(tr("Copy figures"));
     m_close->setToolTip(tr("Close (Escape)"));

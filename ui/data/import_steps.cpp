@@ -56,9 +56,9 @@ QString importSummary(const ImportReport &report)
 QString formatWord(const QString &format)
 {
     if (format == u"series-csv")
-        return Text::tr("Series of one channel");
+        return Text::tr("One-channel series");
     if (format == u"long-csv")
-        return Text::tr("Series of many channels");
+        return Text::tr("Many-channel series");
     if (format == u"hj212")
         return Text::tr("HJ 212 log");
     if (format.startsWith(u"table:"))

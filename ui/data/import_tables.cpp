@@ -30,7 +30,7 @@ QString fileState(const FileReport &file, bool done)
     if (file.error)
         return file.error->text;
     if (file.already)
-        return QCoreApplication::translate("ImportPage", "imported before: nothing new");
+        return QCoreApplication::translate("ImportPage", "nothing new");
     if (!file.warnings.isEmpty())
         return file.warnings.join(u' ');
     return done ? QCoreApplication::translate("ImportPage", "imported")

@@ -300,7 +300,7 @@ void ImportView::showReport()
     QStringList sentences{m_stage == Stage::Done ? importSummary(m_report)
                                                  : tr("Nothing is written yet. %1").arg(countsSentence(total))};
     if (!m_report.skipped.isEmpty())
-        sentences.append(tr("%n file(s) in the folder are neither table nor series and are left alone.", nullptr,
+        sentences.append(tr("Left alone, as neither table nor series: %n file(s) in the folder.", nullptr,
                             int(m_report.skipped.size())));
     sentences += m_report.notices;
     m_summary->setText(sentences.join(u' '));

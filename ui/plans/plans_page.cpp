@@ -57,7 +57,7 @@ PlansPage::PlansPage(Workspace &workspace, QWidget *parent)
     makeRight();
     makeTabs();
     columns->setStretchFactor(1, 1);
-    columns->setSizes({276, 800});
+    columns->setSizes({330, 746});
     if (const QByteArray kept = settings::state(QStringLiteral("plans/night")); !kept.isEmpty())
         m_night->setForm(nightFormFromJson(QJsonDocument::fromJson(kept).object()));
     connectParts();
@@ -69,7 +69,7 @@ void PlansPage::makeLeft()
     auto *left = new QWidget(this);
     left->setProperty("role", "panel");
     left->setAttribute(Qt::WA_StyledBackground);
-    left->setMinimumWidth(256);
+    left->setMinimumWidth(276);
     auto *layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -360,7 +360,7 @@ void PlansPage::retranslate()
     m_candidateTable->setEmptyText(m_reading ? tr("Reading the candidates …")
                                              : tr("No firm with an open clue and a position lies in this scope. Choose "
                                                   "a wider scope or run a screening."));
-    m_optimise->setText(m_job ? tr("Stop") : tr("Optimise"));
+    m_optimise->setText(m_job ? tr("Stop search") : tr("Optimise"));
     m_optimise->setToolTip(m_job ? tr("Stop; the plan before stays")
                                  : tr("Search one second for the routes with the most expected catches"));
     m_save->setText(tr("Keep plan"));

@@ -254,6 +254,11 @@ void PlansPage::readPlans()
             m_saved->setRows(std::move(*plans));
             if (!m_saved->rows().empty())
                 m_stack->setCurrentIndex(1);
+            // Who comes back to the page wants to see the plan of the night, not to look for it.
+            const auto tonight = std::find_if(m_saved->rows().begin(), m_saved->rows().end(),
+                                              [this](const Plan &plan) { return plan.night == m_night->night(); });
+            if (!m_plan && !m_job && !m_nightChosen && tonight != m_saved->rows().end())
+                openSaved(*tonight);
             retranslate();
         });
 }
@@ -338,7 +343,7 @@ void PlansPage::writeRouteCard()
     if (!m_missing->rows().empty()) {
         m_tabs->setCurrentIndex(MissingTab);
         if (!askConfirm(this, tr("Route card"),
-                        tr("%n thing(s) are still to complete; the stops concerned are marked on the card. They are "
+                        tr("%n thing(s) still to complete; the stops concerned are marked on the card. All is "
                            "listed under \"To complete\".",
                            nullptr, int(m_missing->rows().size())),
                         tr("Write with marks")))

@@ -12,13 +12,14 @@ namespace nightjar {
 
 namespace {
 
-/// "OUT1 NOx converted", and how many more.
-QString channelText(const QStringList &channels)
+/// "boiler outlet NOx converted", and how many more.
+QString channelText(const Registry &registry, const QStringList &channels)
 {
     if (channels.isEmpty())
         return {};
     const ChannelKey key = channelKeyFromText(channels.first());
-    const QString first = key.point + u' ' + factorName(key.factor);
+    const Point *point = registry.point(key.pointKey());
+    const QString first = (point && !point->name.isEmpty() ? point->name : key.point) + u' ' + factorName(key.factor);
     if (channels.size() == 1)
         return first;
     //: channels of a lead: the first and how many more
@@ -70,7 +71,7 @@ QVariant LeadModel::data(const QModelIndex &index, int role) const
     case Strength: return QString::number(lead.strength, 'f', 2);
     case Clue: return lead.tier == LeadTier::Firm ? tr("%1 (firm's own matter)").arg(ruleTitle(lead.rule)) : ruleTitle(lead.rule);
     case Firm: return m_workspace.enterpriseName(lead.enterprise);
-    case Channel: return channelText(lead.channels);
+    case Channel: return channelText(m_workspace.registry(), lead.channels);
     case From: return formatShort(lead.span.from);
     case Lasts: return formatDuration(lead.span.length());
     case State: return stored.gone ? tr("%1, not found again").arg(leadStateWord(stored.state)) : leadStateWord(stored.state);

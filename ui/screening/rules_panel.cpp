@@ -2,7 +2,6 @@
 #include "ui/screening/rules_panel.h"
 
 #include <QDoubleSpinBox>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -39,7 +38,7 @@ QLabel *quietLabel(QWidget *parent)
 
 RulesPanel::RulesPanel(QWidget *parent)
     : QWidget(parent), m_pack(standardPack()), m_standard(m_pack), m_heading(new QLabel(this)), m_filter(new QLineEdit(this)),
-      m_rules(new QListWidget(this)), m_ruleTitle(new QLabel(this)), m_form(new QFormLayout), m_basis(quietLabel(this)),
+      m_rules(new QListWidget(this)), m_ruleTitle(new QLabel(this)), m_form(new QVBoxLayout), m_basis(quietLabel(this)),
       m_reset(new QPushButton(this))
 {
     setObjectName(QStringLiteral("rulesPanel"));
@@ -55,8 +54,7 @@ RulesPanel::RulesPanel(QWidget *parent)
     m_rules->setObjectName(QStringLiteral("ruleList"));
     m_reset->setObjectName(QStringLiteral("resetRule"));
     m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setVerticalSpacing(4);
-    m_form->setRowWrapPolicy(QFormLayout::WrapAllRows); // the words are longer than a column of 200 px
+    m_form->setSpacing(4); // words above boxes: they are longer than a column of 200 px
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
@@ -141,8 +139,10 @@ void RulesPanel::showRules()
 
 void RulesPanel::showParameters()
 {
-    while (m_form->rowCount() > 0)
-        m_form->removeRow(0);
+    while (QLayoutItem *item = m_form->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
     const RuleInfo *rule = m_pack.rule(selectedRule());
     m_ruleTitle->setVisible(rule);
     m_basis->setVisible(rule);
@@ -171,7 +171,9 @@ void RulesPanel::showParameters()
         auto *label = quietLabel(this);
         label->setText(text);
         label->setBuddy(box);
-        m_form->addRow(label, box);
+        box->setMinimumWidth(60);
+        m_form->addWidget(label);
+        m_form->addWidget(box);
         connect(box, &QDoubleSpinBox::editingFinished, this, [this, box, name = info.name] { setValue(name, box->value()); });
     }
     m_ruleTitle->setText(rule->title.in(currentLanguage()));

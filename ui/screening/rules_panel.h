@@ -6,7 +6,7 @@
 
 #include "core/screening/rule_pack.h"
 
-class QFormLayout;
+class QVBoxLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -45,7 +45,7 @@ private:
     QLineEdit *m_filter;
     QListWidget *m_rules;
     QLabel *m_ruleTitle;
-    QFormLayout *m_form;
+    QVBoxLayout *m_form;
     QLabel *m_basis;
     QPushButton *m_reset;
 };

@@ -16,6 +16,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "core/registry/keys.h"
 #include "core/screening/screening_run.h"
 #include "ui/curves/chart_view.h"
 #include "ui/curves/curves_loader.h"
@@ -33,6 +34,24 @@ namespace nightjar {
 
 namespace {
 
+/// What is doubted and what proves it, as far as it stays readable: four curves and two kinds of value. A meter before
+/// other witnesses, for the load is what most clues argue with.
+QStringList channelsToDraw(const Lead &lead)
+{
+    QStringList wanted = lead.witnesses;
+    std::stable_partition(wanted.begin(), wanted.end(), [](const QString &channel) { return channel.endsWith(u"/kw"); });
+    QStringList channels, factors;
+    for (const QString &channel : lead.channels + wanted) {
+        const QString factor = channelKeyFromText(channel).factor;
+        if (channels.size() == 4 || channels.contains(channel) || (factors.size() == 2 && !factors.contains(factor)))
+            continue;
+        channels << channel;
+        if (!factors.contains(factor))
+            factors << factor;
+    }
+    return channels;
+}
+
 /// The lead with as much before and after as lets the eye compare: half its length, six hours to three days.
 Span withContext(Span span)
 {
@@ -44,7 +63,7 @@ Span withContext(Span span)
 
 ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_rules(new RulesPanel(this)), m_run(new QPushButton(this)),
-      m_everything(new QPushButton(this)), m_gone(new QCheckBox(this)), m_search(new QLineEdit(this)), m_count(new QLabel(this)),
+      m_shown(new QLabel(this)), m_everything(new QPushButton(this)), m_gone(new QCheckBox(this)), m_search(new QLineEdit(this)), m_count(new QLabel(this)),
       m_notice(new QLabel(this)), m_table(new RowsView(this)), m_model(new LeadModel(workspace, this)),
       m_sorted(new QSortFilterProxyModel(this)), m_curveTitle(new QLabel(this)), m_curve(new ChartView(this)),
       m_loader(new CurvesLoader(this))
@@ -53,6 +72,9 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     m_run->setObjectName(QStringLiteral("runScreening"));
     m_run->setProperty("role", "primary");
     m_everything->setObjectName(QStringLiteral("clearLeadFilter"));
+    m_shown->setObjectName(QStringLiteral("leadFilterText"));
+    m_shown->setTextFormat(Qt::PlainText); // names come from files
+    m_shown->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_gone->setObjectName(QStringLiteral("showGone"));
     m_search->setObjectName(QStringLiteral("leadSearch"));
     m_search->setClearButtonEnabled(true);
@@ -74,7 +96,7 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->setItemDelegateForColumn(LeadModel::Strength, new StrengthDelegate(m_table));
-    static constexpr int widths[] = {112, 132, 150, 150, 96, 90, 76, 480};
+    static constexpr int widths[] = {96, 122, 154, 148, 86, 94, 84, 480};
     for (int column = 0; column < LeadModel::columns; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->sortByColumn(LeadModel::Strength, Qt::DescendingOrder);
@@ -87,9 +109,16 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     bar->addWidget(m_run);
     bar->addWidget(m_count);
     bar->addStretch(1);
-    bar->addWidget(m_everything);
     bar->addWidget(m_gone);
     bar->addWidget(m_search);
+
+    m_filterBar = new QWidget(this);
+    m_filterBar->setObjectName(QStringLiteral("leadFilterBar"));
+    auto *filterBar = new QHBoxLayout(m_filterBar);
+    filterBar->setContentsMargins(12, 0, 12, 8);
+    filterBar->setSpacing(8);
+    filterBar->addWidget(m_shown, 1);
+    filterBar->addWidget(m_everything);
 
     auto *below = new QWidget(this);
     auto *belowLayout = new QVBoxLayout(below);
@@ -111,6 +140,7 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->setSpacing(0);
     rightLayout->addLayout(bar);
+    rightLayout->addWidget(m_filterBar);
     m_notice->setContentsMargins(12, 0, 12, 8);
     rightLayout->addWidget(m_notice);
     rightLayout->addWidget(rows, 1);
@@ -182,7 +212,9 @@ void ScreeningPage::retranslate()
 {
     m_run->setText(m_job ? tr("Stop screening") : tr("Run screening"));
     m_everything->setText(tr("Show all clues"));
-    m_everything->setVisible(m_workspace.leadFilter() != LeadFilter() || !m_workspace.scope().empty());
+    const QString shown = shownText();
+    m_shown->setText(shown);
+    m_filterBar->setVisible(!shown.isEmpty());
     m_gone->setText(tr("Also those not found again"));
     m_search->setPlaceholderText(tr("Firm, pinyin or rule"));
     m_search->setAccessibleName(tr("Filter clues by firm, pinyin or rule"));
@@ -195,6 +227,33 @@ void ScreeningPage::retranslate()
     m_notice->setVisible(!m_lastRun.isEmpty());
     updateCounts();
     showCurve();
+}
+
+/// What scope and filter leave in the table; empty when all clues are there.
+QString ScreeningPage::shownText() const
+{
+    const LeadFilter &filter = m_workspace.leadFilter();
+    const Scope &scope = m_workspace.scope();
+    QStringList parts;
+    if (!filter.rule.isEmpty())
+        parts << ruleTitle(filter.rule);
+    if (!filter.state.isEmpty())
+        parts << tr("state: %1").arg(leadStateWord(filter.state));
+    if (filter.tier)
+        parts << (*filter.tier == LeadTier::Firm ? tr("the firms' own matters") : tr("without the firms' own matters"));
+    if (filter.minStrength > 0)
+        parts << tr("strength from %1").arg(QString::number(filter.minStrength, 'f', 2));
+    if (!scope.district.isEmpty())
+        parts << (scope.district == undeclared ? tr("no district declared") : scope.district);
+    if (!scope.industry.isEmpty())
+        parts << (scope.industry == undeclared ? tr("no industry declared") : scope.industry);
+    if (!scope.enterprise.isEmpty())
+        parts << m_workspace.enterpriseName(scope.enterprise);
+    if (!scope.point.isEmpty())
+        parts << scope.point;
+    if (!scope.factor.isEmpty())
+        parts << factorName(scope.factor);
+    return parts.isEmpty() ? QString() : tr("Shown: %1").arg(parts.join(QStringLiteral(" · ")));
 }
 
 void ScreeningPage::run()
@@ -288,7 +347,7 @@ void ScreeningPage::dismiss()
     const QStringList ids = selectedLeads();
     if (ids.isEmpty())
         return;
-    const QString why = askText(this, tr("Dismiss"), tr("Why is this no lead? The reason is kept with it."));
+    const QString why = askText(this, tr("Dismiss the clue"), tr("Why is this no clue? The reason stays in the journal."));
     if (why.trimmed().isEmpty())
         return;
     const LeadMark mark{QStringLiteral("dismissed"), why.trimmed(), m_workspace.officer(), m_workspace.now()};
@@ -316,10 +375,8 @@ void ScreeningPage::showCurve()
     if (!stored || !isVisible())
         return;
     ChartRequest request;
-    for (const QString &channel : stored->lead.channels + stored->lead.witnesses) {
-        if (request.channels.size() < 4)
-            request.channels.push_back(channelKeyFromText(channel));
-    }
+    for (const QString &channel : channelsToDraw(stored->lead))
+        request.channels.push_back(channelKeyFromText(channel));
     request.span = withContext(stored->lead.span);
     request.pixels = std::max(400, m_curve->width());
     request.registry = std::make_shared<const Registry>(m_workspace.registry());

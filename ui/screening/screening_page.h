@@ -37,6 +37,7 @@ protected:
 
 private:
     void retranslate();
+    QString shownText() const;
     void run();
     void stop();
     void updateCounts();
@@ -52,7 +53,9 @@ private:
     Workspace &m_workspace;
     RulesPanel *m_rules;
     QPushButton *m_run;
+    QLabel *m_shown;
     QPushButton *m_everything;
+    QWidget *m_filterBar = nullptr;
     QCheckBox *m_gone;
     QLineEdit *m_search;
     QLabel *m_count;

@@ -18,8 +18,12 @@ TodayCounts todayCounts(const std::vector<StoredLead> &leads, const std::vector<
                 ++counts.firmAlarms;
             continue;
         }
-        if (alarmRule && recent && stored.state != u"dismissed")
-            counts.alarms.push_back(&stored);
+        if (alarmRule && stored.state != u"dismissed") {
+            if (recent)
+                counts.alarms.push_back(&stored);
+            else if (stored.lead.span.from <= now)
+                counts.earlierAlarms.push_back(&stored);
+        }
         if (stored.state != u"new")
             continue;
         ++counts.newLeadCount;
@@ -40,9 +44,12 @@ TodayCounts todayCounts(const std::vector<StoredLead> &leads, const std::vector<
     });
     if (counts.strongest.size() > strongestShown)
         counts.strongest.resize(strongestShown);
-    std::stable_sort(counts.alarms.begin(), counts.alarms.end(), [](const StoredLead *a, const StoredLead *b) {
-        return a->lead.span.from > b->lead.span.from;
-    });
+    for (auto *alarms : {&counts.alarms, &counts.earlierAlarms})
+        std::stable_sort(alarms->begin(), alarms->end(), [](const StoredLead *a, const StoredLead *b) {
+            return a->lead.span.from > b->lead.span.from;
+        });
+    if (counts.earlierAlarms.size() > earlierAlarmsShown)
+        counts.earlierAlarms.resize(earlierAlarmsShown);
     for (const ChannelSummary &channel : channels) {
         // `to` is the end of the last sample, so a daily channel is not silent while its day is still running.
         if (channel.samples > 0 && now - channel.to > silentAfter && now - channel.to <= silentSince)

@@ -21,6 +21,7 @@ struct TodayCounts {
     int newLeadCount = 0;
     std::vector<const StoredLead *> strongest;  ///< new ones, strongest first, at most `strongestShown`
     std::vector<const StoredLead *> alarms;     ///< standing 90 minutes and more, not dismissed, newest first
+    std::vector<const StoredLead *> earlierAlarms; ///< the latest before those, at most `earlierAlarmsShown`
     int firmAlarms = 0;                         ///< shorter ones: the firm's own business
     std::vector<const ChannelSummary *> silent; ///< longest known first
 };
@@ -33,6 +34,8 @@ inline constexpr Seconds silentAfter = 24 * 3600;
 inline constexpr Seconds silentSince = 30 * secondsPerDay;
 /// Alarms of this long before `now` are still shown.
 inline constexpr Seconds alarmWindow = 7 * secondsPerDay;
+
+inline constexpr std::size_t earlierAlarmsShown = 4;
 
 TodayCounts todayCounts(const std::vector<StoredLead> &leads, const std::vector<ChannelSummary> &channels, Seconds now);
 

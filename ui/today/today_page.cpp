@@ -155,7 +155,7 @@ void TodayPage::goToLeads(const LeadFilter &filter)
 void TodayPage::showLeads()
 {
     const TodayCounts counts = todayCounts(m_workspace.leads(), m_workspace.channels(), m_workspace.now());
-    m_leads->begin(tr("New leads"), formatCount(counts.newLeadCount));
+    m_leads->begin(tr("New clues"), formatCount(counts.newLeadCount));
     for (const RuleCount &count : counts.newLeads) {
         LinkRow *row = m_leads->addRow(ruleTitle(count.rule), tr("%n strong", nullptr, count.strong), formatCount(count.all),
                                        [this, rule = count.rule] { goToLeads({.rule = rule, .state = QStringLiteral("new")}); });
@@ -166,9 +166,9 @@ void TodayPage::showLeads()
     } else if (m_workspace.leads().empty()) {
         m_leads->addRow(tr("Run a screening"), {}, {},
                         [this] { Q_EMIT m_workspace.openPageRequested(QStringLiteral("screening")); });
-        m_leads->finish(tr("No screening has found anything in this cache yet. New leads will stand here, by rule."));
+        m_leads->finish(tr("No screening has found anything in this cache yet. New clues will stand here, by rule."));
     } else {
-        m_leads->finish(tr("All leads have been looked at."));
+        m_leads->finish(tr("All clues have been looked at."));
     }
 }
 
@@ -176,7 +176,7 @@ void TodayPage::showStrongest()
 {
     const TodayCounts counts = todayCounts(m_workspace.leads(), m_workspace.channels(), m_workspace.now());
     m_strongest->setVisible(!counts.strongest.empty());
-    m_strongest->begin(tr("Strongest new leads"), {});
+    m_strongest->begin(tr("Strongest new clues"), {});
     for (const StoredLead *stored : counts.strongest) {
         const Lead &lead = stored->lead;
         LinkRow *row = m_strongest->addRow(m_workspace.enterpriseName(lead.enterprise) + QStringLiteral(" · ") + ruleTitle(lead.rule),
@@ -194,9 +194,11 @@ void TodayPage::showAlarms()
 {
     const TodayCounts counts = todayCounts(m_workspace.leads(), m_workspace.channels(), m_workspace.now());
     m_alarms->begin(tr("Treatment alarms of 90 minutes and more"), formatCount(qint64(counts.alarms.size())));
-    for (std::size_t i = 0; i < std::min(counts.alarms.size(), rowsOfCard); ++i) {
-        const Lead &lead = counts.alarms[i]->lead;
-        m_alarms->addRow(m_workspace.enterpriseName(lead.enterprise), formatSpan(lead.span),
+    // A quiet week still says when the last alarms were.
+    const std::vector<const StoredLead *> &alarms = counts.alarms.empty() ? counts.earlierAlarms : counts.alarms;
+    for (std::size_t i = 0; i < std::min(alarms.size(), rowsOfCard); ++i) {
+        const Lead &lead = alarms[i]->lead;
+        m_alarms->addRow(m_workspace.enterpriseName(lead.enterprise), formatShort(lead.span.from),
                          formatDuration(lead.span.length()), [this, id = lead.id] {
                              goToLeads({.rule = QStringLiteral("treatment-idle")});
                              m_workspace.selectLead(id);
@@ -205,9 +207,10 @@ void TodayPage::showAlarms()
     if (counts.alarms.size() > rowsOfCard)
         m_alarms->addRow(tr("All alarms"), {}, formatCount(qint64(counts.alarms.size())),
                          [this] { goToLeads({.rule = QStringLiteral("treatment-idle")}); });
-    const QString shorter = tr("%n shorter alarm(s) of the last 7 days are the firms' own to settle.", nullptr,
+    const QString shorter = tr("%n shorter alarm(s) in the last 7 days: the firms' own to settle.", nullptr,
                                counts.firmAlarms);
-    m_alarms->finish(counts.alarms.empty() ? tr("None in the last 7 days.")
+    m_alarms->finish(counts.alarms.empty()
+                         ? (alarms.empty() ? tr("None in the last 7 days.") : tr("None in the last 7 days; these were the latest."))
                      : counts.firmAlarms > 0 ? shorter
                                              : QString());
 }
