@@ -196,7 +196,11 @@ void excuseTurns(IdleTrack &track, const IdleTrack &other)
         const bool aOn = wasOn(track, i);
         const bool bOn = wasOn(other, i);
         const auto known = [](IdleTrack::Cell cell) { return cell == IdleTrack::Treated || cell == IdleTrack::Mismatch; };
-        if (known(a) && known(b) && (aOn || bOn))
+        // A part that has never moved yet is not known; when it later turns out to have levels, it stood still until then. Worth
+        // no more than the hour that is needed, for it may also have had no data.
+        if (aOn && b == IdleTrack::Unknown && i < other.learnedAt && mine < 1)
+            mine += hours;
+        else if (known(a) && known(b) && (aOn || bOn))
             (aOn && bOn ? both : aOn ? mine : theirs) += hours;
     }
 }
