@@ -16,6 +16,7 @@ namespace nightjar {
 /// Running is witnessed by other channels (operating_state.h); without a witness the channel is listed as not judged. Values at
 /// or under the detection limit belong to `minimal-value`; samples under C M D F B take no part.
 ///
+/// With quarter hours or hours `dither` takes windows of eight values at least and compares with windows of the same level.
 /// Least input: minutes for a day, or hours for a week; one witness of running.
 /// Strength: 0.75 at the threshold, rising with length over it to 0.95; less where half of the stretch was a stop.
 RuleResult judgeLongConstant(const FirmData &firm, const Params &params);
