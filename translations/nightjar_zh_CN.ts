@@ -4681,6 +4681,10 @@ Basis: %2</source>
         <source>Why is this no clue? The reason stays in the journal.</source>
         <translation>为何不是线索？理由记入日志。</translation>
     </message>
+    <message>
+        <source>%1 for the firms themselves</source>
+        <translation>企业自行处置 %1 条</translation>
+    </message>
 </context>
 <context>
     <name>nightjar::StopPanel</name>

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -232,7 +233,14 @@ void MainWindow::switchTheme(ThemeMode mode)
 
 void MainWindow::restoreLayout()
 {
-    restoreGeometry(settings::state(QStringLiteral("window")));
+    if (!restoreGeometry(settings::state(QStringLiteral("window")))) {
+        // A first start: with the frame around it the window must not reach under the edge of a laptop's screen.
+        const QSize room = screen()->availableSize();
+        if (room.width() < 1440 || room.height() < 840)
+            setWindowState(windowState() | Qt::WindowMaximized);
+        else
+            resize(std::min(room.width() * 9 / 10, 1680), std::min(room.height() * 9 / 10, 980));
+    }
     restoreState(settings::state(QStringLiteral("docks")));
     if (const QByteArray shown = settings::state(QStringLiteral("scopeShown")); shown.size() == 2) {
         m_scopeShown[0] = shown[0] == '1';

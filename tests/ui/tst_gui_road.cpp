@@ -86,6 +86,45 @@ private Q_SLOTS:
         click("runScreening");
         QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, 60'000);
         waitForJobs();
+        // The first clue is shown at once.
+        QCOMPARE(m_window->workspace().selectedLead(), table->model()->index(0, 0).data(leadIdRole).toString());
+    }
+
+    void theFilterIsSaidAndCanBeCleared()
+    {
+        auto *table = find<QTableView>("leadTable");
+        const int all = table->model()->rowCount();
+        const StoredLead *first = m_window->workspace().lead(m_window->workspace().selectedLead());
+        QVERIFY(first);
+        const QString firm = m_window->workspace().enterpriseName(first->lead.enterprise);
+        auto *text = find<QLabel>("leadFilterText");
+        QVERIFY(!text->isVisible());
+        m_window->workspace().setLeadFilter({.rule = first->lead.rule, .state = QStringLiteral("new")});
+        m_window->workspace().setScope({.enterprise = first->lead.enterprise});
+        QTRY_VERIFY(text->isVisible());
+        QVERIFY2(text->text().contains(firm) && text->text().contains(u"new"), qPrintable(text->text()));
+        click("clearLeadFilter");
+        QTRY_VERIFY(!text->isVisible());
+        QCOMPARE(table->model()->rowCount(), all);
+    }
+
+    void scopeMakesRoomAndComesBack()
+    {
+        auto *scope = find<QWidget>("scopeDock");
+        m_window->showPage(QStringLiteral("today"));
+        QTRY_VERIFY(scope->isVisible());
+        m_window->showPage(QStringLiteral("plans"));
+        QTRY_VERIFY(!scope->isVisible());
+        scope->show(); // chosen on a page with a panel of its own ...
+        m_window->showPage(QStringLiteral("today"));
+        scope->hide(); // ... and left away on the others
+        m_window->showPage(QStringLiteral("screening"));
+        QTRY_VERIFY(scope->isVisible());
+        m_window->showPage(QStringLiteral("curves"));
+        QTRY_VERIFY(!scope->isVisible());
+        scope->show();
+        m_window->showPage(QStringLiteral("screening"));
+        scope->hide();
     }
 
     void keysMoveAndOpenTheCurve()
@@ -97,6 +136,15 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->workspace().selectedLead() != before);
         QCOMPARE(m_window->workspace().selectedLead(), table->currentIndex().data(leadIdRole).toString());
         QTRY_VERIFY(!find<QLabel>("inspectorReason")->text().isEmpty());
+        auto *curve = find<ChartView>("leadCurve");
+        const auto shows = [&](const QString &id) {
+            const StoredLead *shown = m_window->workspace().lead(id);
+            return shown && curve->view().from <= shown->lead.span.from && curve->view().to >= shown->lead.span.to;
+        };
+        for (int row = table->currentIndex().row(); row < std::min(4, table->model()->rowCount()); ++row) {
+            QTRY_VERIFY_WITH_TIMEOUT(shows(m_window->workspace().selectedLead()), 10'000);
+            QTest::keyClick(table, Qt::Key_J);
+        }
         QSignalSpy opened(&m_window->workspace(), &Workspace::openCurvesRequested);
         QTest::keyClick(table, Qt::Key_Space);
         QCOMPARE(opened.size(), 1);
@@ -126,6 +174,10 @@ private Q_SLOTS:
         const auto verified = verifyCase(*cache, stored->front().id);
         QVERIFY(verified && verified->ok && verified->items.size() >= 3);
         QTRY_COMPARE(m_window->workspace().lead(stored->front().leads.first())->state, QStringLiteral("in-case"));
+        click("caseReproduce");
+        auto *notice = find<QLabel>("caseNotice");
+        QTRY_VERIFY2_WITH_TIMEOUT(notice->text().contains(u"The same rules find the same clues"), qPrintable(notice->text()),
+                                  30'000);
     }
 
     void aLeadBecomesAPlan()

@@ -62,7 +62,7 @@ ImportView::ImportView(Workspace &workspace, QWidget *parent)
     m_fileRows->setModel(listProxy(m_files, this));
     m_fileRows->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     int column = 0;
-    for (int width : {180, 150, 130, 62, 62, 62, 62, 66})
+    for (int width : {180, 132, 148, 62, 62, 62, 62, 66})
         m_fileRows->setColumnWidth(column++, qRound(width * settings::textScale()));
     m_fileRows->rememberColumns();
     m_fileRows->setSelectionMode(QAbstractItemView::SingleSelection);

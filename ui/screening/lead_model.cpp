@@ -148,6 +148,16 @@ int LeadModel::rowOf(const QString &leadId) const
     return -1;
 }
 
+int LeadModel::clues() const
+{
+    int count = 0;
+    for (const int row : m_rows) {
+        const StoredLead &stored = m_workspace.leads()[std::size_t(row)];
+        count += stored.lead.tier == LeadTier::Regulator && !stored.hint ? 1 : 0;
+    }
+    return count;
+}
+
 int LeadModel::firms() const
 {
     QSet<QString> codes;

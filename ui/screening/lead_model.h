@@ -33,6 +33,8 @@ public:
     void retranslate();
     QString leadAt(int row) const;
     int rowOf(const QString &leadId) const;
+    /// Rows that are clues for the regulator; the others are the firms' own matters and hints.
+    int clues() const;
     /// Distinct enterprises among the rows.
     int firms() const;
 

@@ -96,7 +96,7 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->setItemDelegateForColumn(LeadModel::Strength, new StrengthDelegate(m_table));
-    static constexpr int widths[] = {96, 122, 154, 148, 86, 94, 84, 480};
+    static constexpr int widths[] = {96, 122, 150, 144, 94, 94, 84, 480};
     for (int column = 0; column < LeadModel::columns; ++column)
         m_table->setColumnWidth(column, widths[column]);
     m_table->sortByColumn(LeadModel::Strength, Qt::DescendingOrder);
@@ -166,6 +166,12 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         updateCounts();
         followSelection(m_workspace.selectedLead());
+        // Who has just run a screening wants to see the first clue, not an empty curve.
+        if (m_selectFirst && m_sorted->rowCount() > 0) {
+            m_selectFirst = false;
+            if (m_model->rowOf(m_workspace.selectedLead()) < 0)
+                selectRow(0);
+        }
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &row) {
         if (row.isValid())
@@ -287,6 +293,7 @@ void ScreeningPage::run()
             else if (!report->unjudged.empty())
                 m_lastRun = tr("%n thing(s) could not be judged, such as: %1", nullptr, int(report->unjudged.size()))
                                 .arg(report->unjudged.front().why);
+            m_selectFirst = report && isVisible();
             m_workspace.reload();
             retranslate();
         },
@@ -300,8 +307,10 @@ void ScreeningPage::stop() { m_workspace.jobs().cancel(m_job); }
 
 void ScreeningPage::updateCounts()
 {
-    m_count->setText(tr("%n clue(s)", nullptr, m_model->rowCount()) + QStringLiteral(" · ")
-                     + tr("%n firm(s)", nullptr, m_model->firms()));
+    QStringList counts{tr("%n clue(s)", nullptr, m_model->clues()), tr("%n firm(s)", nullptr, m_model->firms())};
+    if (const int others = m_model->rowCount() - m_model->clues(); others > 0)
+        counts << tr("%1 for the firms themselves").arg(others);
+    m_count->setText(counts.join(QStringLiteral(" · ")));
     QHash<QString, int> byRule;
     for (const StoredLead &stored : m_workspace.leads()) {
         if (!stored.gone && stored.lead.tier == LeadTier::Regulator)
@@ -384,9 +393,11 @@ void ScreeningPage::showCurve()
     request.leadLabel = [](const Lead &lead) { return ruleTitle(lead.rule); };
     m_loader->load<ChartScene>(
         LoadLane::Chart, [request](Cache &cache) { return loadChartScene(cache, request); },
-        [this](Result<ChartScene> scene) {
-            if (scene)
-                m_curve->setScene(std::move(*scene));
+        [this, span = request.span](Result<ChartScene> scene) {
+            if (!scene)
+                return;
+            m_curve->setScene(std::move(*scene));
+            m_curve->setView(span); // not the one of the clue before
         });
 }
 

@@ -67,6 +67,7 @@ private:
     ChartView *m_curve;
     CurvesLoader *m_loader;
     int m_job = 0;
+    bool m_selectFirst = false; ///< a screening has ended: its first clue is to be shown
     QString m_lastRun; ///< what the last run said
 };
 
