@@ -54,7 +54,8 @@ void useLanguageOf(const std::optional<nightjar::Language> &wanted)
 
 Arguments readArguments(const QStringList &given);
 
-/// Says how the program is called, and first what was wrong with the call, in the language of this start. Needs no display.
+/// Says how the program is called, and first what was wrong with the call, in the language of this start. Needs no
+/// display.
 int sayWithoutWindow(int argc, char **argv, std::FILE *out, int status)
 {
     QStringList given;
@@ -123,9 +124,11 @@ int main(int argc, char **argv)
     QStringList given;
     for (int i = 0; i < argc; ++i)
         given.append(QString::fromLocal8Bit(argv[i]));
-    // Qt's own options (-platform ...) are taken out by QApplication; only ours are looked at before a display is needed.
+    // Qt's own options (-platform ...) are taken out by QApplication; only ours are looked at before a display is
+    // needed.
     const Arguments early = readArguments(given);
-    if (!early.wrong.isEmpty() && !given.contains(QStringLiteral("-platform")) && !given.contains(QStringLiteral("-style")))
+    if (!early.wrong.isEmpty() && !given.contains(QStringLiteral("-platform")) &&
+        !given.contains(QStringLiteral("-style")))
         return sayWithoutWindow(argc, argv, stderr, 2);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("nightjar"));

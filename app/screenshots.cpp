@@ -53,7 +53,8 @@ void settle(MainWindow &window, int quietMs = 300)
 
 bool isNox(const QString &channel) { return channel.contains(u"/a21002"); }
 
-/// The lead that shows most: a measured value that stands still, NOx before others; else the strongest of the last months.
+/// The lead that shows most: a measured value that stands still, NOx before others; else the strongest of the last
+/// months.
 const StoredLead *leadToShow(const std::vector<StoredLead> &leads, Seconds now)
 {
     const auto rank = [](const StoredLead &stored) {
@@ -63,7 +64,8 @@ const StoredLead *leadToShow(const std::vector<StoredLead> &leads, Seconds now)
     };
     const StoredLead *best = nullptr;
     for (const StoredLead &stored : leads) {
-        if (stored.hint || stored.gone || stored.lead.tier == LeadTier::Firm || stored.lead.span.to < now - 180 * secondsPerDay)
+        if (stored.hint || stored.gone || stored.lead.tier == LeadTier::Firm ||
+            stored.lead.span.to < now - 180 * secondsPerDay)
             continue;
         if (!best || rank(stored) > rank(*best))
             best = &stored;
@@ -196,7 +198,8 @@ int takeScreenshots(const QString &file, const QString &folder)
                 window.workspace().selectLead(lead);
                 Q_EMIT window.workspace().openCurvesRequested(
                     channelsToShow(stored->lead),
-                    {span.from - 2 * secondsPerDay, std::min(span.to, span.from + 8 * secondsPerDay) + 2 * secondsPerDay});
+                    {span.from - 2 * secondsPerDay,
+                     std::min(span.to, span.from + 8 * secondsPerDay) + 2 * secondsPerDay});
             }
             // The Data page looks at files; looking writes nothing.
             if (const QString resources = sampleResourceFolder(); !resources.isEmpty())
@@ -204,9 +207,10 @@ int takeScreenshots(const QString &file, const QString &folder)
             for (const PageEntry &entry : pageEntries()) {
                 window.showPage(entry.id);
                 settle(window);
-                const QString name = QStringLiteral("%1-%2-%3.png")
-                                         .arg(entry.id, languageCode(language),
-                                              mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
+                const QString name =
+                    QStringLiteral("%1-%2-%3.png")
+                        .arg(entry.id, languageCode(language),
+                             mode == ThemeMode::Dark ? QStringLiteral("dark") : QStringLiteral("light"));
                 if (!window.grab().save(QDir(folder).filePath(name)))
                     return fail(QStringLiteral("%1 cannot be written in %2.").arg(name, folder));
                 std::printf("%s\n", qPrintable(name));

@@ -126,8 +126,9 @@ std::optional<Span> spanOf(const Call &call, int &status)
             continue;
         const auto t = momentOf(call.option(name));
         if (!t) {
-            status = call.misuse(Text::tr("--%1 %2 is no time that exists. Write YYYY-MM-DD HH:MM, such as 2026-04-01 22:00.")
-                                     .arg(QString::fromLatin1(name), call.option(name)));
+            status = call.misuse(
+                Text::tr("--%1 %2 is no time that exists. Write YYYY-MM-DD HH:MM, such as 2026-04-01 22:00.")
+                    .arg(QString::fromLatin1(name), call.option(name)));
             return {};
         }
         (name[0] == 'f' ? span.from : span.to) = *t;
@@ -141,7 +142,8 @@ std::optional<Span> spanOf(const Call &call, int &status)
 
 Seconds clockNow()
 {
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 QString userName()

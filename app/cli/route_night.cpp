@@ -88,8 +88,10 @@ Outcome keep(Cache &cache, Plan &plan)
     if (!id)
         return id.error();
     plan.id = *id;
-    if (const auto noted = cache.audit().append(plan.madeAt, plan.madeBy, QStringLiteral("plan"), QString::number(plan.id),
-                                                {{QStringLiteral("night"), formatDate(plan.night)}}); !noted)
+    if (const auto noted =
+            cache.audit().append(plan.madeAt, plan.madeBy, QStringLiteral("plan"), QString::number(plan.id),
+                                 {{QStringLiteral("night"), formatDate(plan.night)}});
+        !noted)
         return noted;
     return transaction->commit();
 }
@@ -99,7 +101,9 @@ Outcome writeGpxFile(const QString &path, const QByteArray &bytes)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
         return Error{Error::Kind::Io,
-                     Text::tr("%1 cannot be written: %2. Choose another folder or free some space.").arg(path, file.errorString()), path};
+                     Text::tr("%1 cannot be written: %2. Choose another folder or free some space.")
+                         .arg(path, file.errorString()),
+                     path};
     }
     return Done{};
 }
@@ -110,18 +114,25 @@ QStringList solutionLines(const RouteProblem &problem, const RouteSolution &solu
 {
     QStringList lines;
     for (const TeamRoute &route : solution.routes) {
-        lines << Text::tr("%1: %2 stops, distance %3").arg(problem.teams[std::size_t(route.team)].id.toVariant().toString())
-                     .arg(route.stops.size()).arg(route.distance, 0, 'f', 1);
+        lines << Text::tr("%1: %2 stops, distance %3")
+                     .arg(problem.teams[std::size_t(route.team)].id.toVariant().toString())
+                     .arg(route.stops.size())
+                     .arg(route.distance, 0, 'f', 1);
         for (const RouteStop &stop : route.stops) {
             const RouteSite &site = problem.sites[std::size_t(stop.site)];
-            lines << QStringLiteral("    %1  %2 - %3  %4").arg(site.id.toVariant().toString(), formatTick(problem, stop.start),
-                                                              formatTick(problem, stop.leave), site.name);
+            lines << QStringLiteral("    %1  %2 - %3  %4")
+                         .arg(site.id.toVariant().toString(), formatTick(problem, stop.start),
+                              formatTick(problem, stop.leave), site.name);
         }
     }
     for (const LeftOut &left : solution.leftOut)
-        lines << Text::tr("Left out: %1. %2").arg(problem.sites[std::size_t(left.site)].id.toVariant().toString(), left.why);
-    lines << Text::tr("Score %1, distance %2, %3 s, %4 iterations.").arg(solution.score, 0, 'f', 2).arg(solution.distance, 0, 'f', 1)
-                 .arg(solution.seconds, 0, 'f', 2).arg(solution.iterations);
+        lines << Text::tr("Left out: %1. %2")
+                     .arg(problem.sites[std::size_t(left.site)].id.toVariant().toString(), left.why);
+    lines << Text::tr("Score %1, distance %2, %3 s, %4 iterations.")
+                 .arg(solution.score, 0, 'f', 2)
+                 .arg(solution.distance, 0, 'f', 1)
+                 .arg(solution.seconds, 0, 'f', 2)
+                 .arg(solution.iterations);
     return lines;
 }
 
@@ -150,7 +161,8 @@ int runNight(const Call &call, int teams, const RouteOptions &options, const OnP
         call.note(without.why);
     const std::optional<Position> start = night->start ? night->start : middleOf(candidates.candidates);
     if (!start)
-        call.note(Text::tr("No open lead has a position, so there is nobody to visit. Run 'nightjar-cli screen' first."));
+        call.note(
+            Text::tr("No open lead has a position, so there is nobody to visit. Run 'nightjar-cli screen' first."));
 
     NightSettings settings;
     settings.night = night->night;
@@ -168,16 +180,19 @@ int runNight(const Call &call, int teams, const RouteOptions &options, const OnP
     if (const auto kept = keep(*cache, plan); !kept)
         return call.fail(kept.error());
     if (call.has("pdf")) {
-        const auto card = loadRouteCard(*cache, plan, currentLanguage(), QStringLiteral("Nightjar " NIGHTJAR_VERSION), plan.madeAt);
+        const auto card =
+            loadRouteCard(*cache, plan, currentLanguage(), QStringLiteral("Nightjar " NIGHTJAR_VERSION), plan.madeAt);
         if (!card)
             return call.fail(card.error());
         for (const StopProblem &missing : planProblems(plan))
-            call.note(QStringLiteral("%1: %2").arg(plan.stops[missing.stop].enterprise, problemText(missing.kind, currentLanguage())));
+            call.note(QStringLiteral("%1: %2").arg(plan.stops[missing.stop].enterprise,
+                                                   problemText(missing.kind, currentLanguage())));
         if (const auto written = writeDocument(routeCard(*card, currentLanguage()), call.option("pdf")); !written)
             return call.fail(written.error());
     }
     if (call.has("gpx")) {
-        const QByteArray gpx = writeGpx(problem->problem, *solution, problem->places, problem->placeNames, formatDate(plan.night));
+        const QByteArray gpx =
+            writeGpx(problem->problem, *solution, problem->places, problem->placeNames, formatDate(plan.night));
         if (const auto written = writeGpxFile(call.option("gpx"), gpx); !written)
             return call.fail(written.error());
     }

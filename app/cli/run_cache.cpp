@@ -17,13 +17,13 @@ int damaged(const Call &call, const Error &error)
 {
     if (error.kind != Error::Kind::Damaged)
         return call.fail(error);
-    call.document(QJsonObject{
-        {QStringLiteral("ok"), false},
-        {QStringLiteral("blocks"), QJsonValue()},
-        {QStringLiteral("samples"), QJsonValue()},
-        {QStringLiteral("problems"), QJsonArray{error.text}},
-        {QStringLiteral("journal"),
-         QJsonObject{{QStringLiteral("rows"), QJsonValue()}, {QStringLiteral("ok"), QJsonValue()}, {QStringLiteral("first_bad"), QJsonValue()}}}});
+    call.document(QJsonObject{{QStringLiteral("ok"), false},
+                              {QStringLiteral("blocks"), QJsonValue()},
+                              {QStringLiteral("samples"), QJsonValue()},
+                              {QStringLiteral("problems"), QJsonArray{error.text}},
+                              {QStringLiteral("journal"), QJsonObject{{QStringLiteral("rows"), QJsonValue()},
+                                                                      {QStringLiteral("ok"), QJsonValue()},
+                                                                      {QStringLiteral("first_bad"), QJsonValue()}}}});
     call.complain(error.text);
     return failed;
 }
@@ -43,13 +43,17 @@ int check(const Call &call, Cache &cache)
         {QStringLiteral("blocks"), result->blocks},
         {QStringLiteral("samples"), result->samples},
         {QStringLiteral("problems"), problems},
-        {QStringLiteral("journal"),
-         QJsonObject{{QStringLiteral("rows"), result->auditRows},
-                     {QStringLiteral("ok"), result->auditFirstBad < 0},
-                     {QStringLiteral("first_bad"), result->auditFirstBad < 0 ? QJsonValue() : result->auditFirstBad}}}});
-    call.line(result->ok ? Text::tr("The cache is sound: %1 blocks, %2 samples, %3 journal rows.")
-                               .arg(result->blocks).arg(result->samples).arg(result->auditRows)
-                         : Text::tr("The cache does not hold what it says. Go back to a backup, and keep this file for inquiry."));
+        {QStringLiteral("journal"), QJsonObject{{QStringLiteral("rows"), result->auditRows},
+                                                {QStringLiteral("ok"), result->auditFirstBad < 0},
+                                                {QStringLiteral("first_bad"),
+                                                 result->auditFirstBad < 0 ? QJsonValue() : result->auditFirstBad}}}});
+    call.line(
+        result->ok
+            ? Text::tr("The cache is sound: %1 blocks, %2 samples, %3 journal rows.")
+                  .arg(result->blocks)
+                  .arg(result->samples)
+                  .arg(result->auditRows)
+            : Text::tr("The cache does not hold what it says. Go back to a backup, and keep this file for inquiry."));
     return result->ok ? done : failed;
 }
 
@@ -66,7 +70,10 @@ int stats(const Call &call, Cache &cache)
                                  {QStringLiteral("samples"), kind.samples},
                                  {QStringLiteral("bytes"), kind.bytes},
                                  {QStringLiteral("bytes_per_value"), perValue}});
-        call.line(QStringLiteral("%1  %2  %3  %4").arg(kind.factor, -16).arg(kind.channels, 6).arg(kind.samples, 12)
+        call.line(QStringLiteral("%1  %2  %3  %4")
+                      .arg(kind.factor, -16)
+                      .arg(kind.channels, 6)
+                      .arg(kind.samples, 12)
                       .arg(Text::tr("%1 bytes a value").arg(perValue, 0, 'f', 2)));
     }
     const bool any = result->samples > 0;
@@ -76,20 +83,24 @@ int stats(const Call &call, Cache &cache)
     Seconds to = result->last; // exclusive as everywhere: the end of the last sample's step
     for (const ChannelSummary &channel : *channels)
         to = channel.samples > 0 ? std::max(to, channel.to) : to;
-    call.document(QJsonObject{
-        {QStringLiteral("ok"), true},
-        {QStringLiteral("bytes"), result->bytes},
-        {QStringLiteral("enterprises"), result->enterprises},
-        {QStringLiteral("points"), result->points},
-        {QStringLiteral("channels"), result->channels},
-        {QStringLiteral("samples"), result->samples},
-        {QStringLiteral("blocks"), result->blocks},
-        {QStringLiteral("bytes_per_value"), any ? QJsonValue(double(result->bytes) / double(result->samples)) : QJsonValue()},
-        {QStringLiteral("from"), any ? QJsonValue(formatIso(result->first)) : QJsonValue()},
-        {QStringLiteral("to"), any ? QJsonValue(formatIso(to)) : QJsonValue()},
-        {QStringLiteral("kinds"), kinds}});
+    call.document(QJsonObject{{QStringLiteral("ok"), true},
+                              {QStringLiteral("bytes"), result->bytes},
+                              {QStringLiteral("enterprises"), result->enterprises},
+                              {QStringLiteral("points"), result->points},
+                              {QStringLiteral("channels"), result->channels},
+                              {QStringLiteral("samples"), result->samples},
+                              {QStringLiteral("blocks"), result->blocks},
+                              {QStringLiteral("bytes_per_value"),
+                               any ? QJsonValue(double(result->bytes) / double(result->samples)) : QJsonValue()},
+                              {QStringLiteral("from"), any ? QJsonValue(formatIso(result->first)) : QJsonValue()},
+                              {QStringLiteral("to"), any ? QJsonValue(formatIso(to)) : QJsonValue()},
+                              {QStringLiteral("kinds"), kinds}});
     call.line(Text::tr("%1 enterprises, %2 points, %3 channels, %4 samples in %5 bytes.")
-                  .arg(result->enterprises).arg(result->points).arg(result->channels).arg(result->samples).arg(result->bytes));
+                  .arg(result->enterprises)
+                  .arg(result->points)
+                  .arg(result->channels)
+                  .arg(result->samples)
+                  .arg(result->bytes));
     return done;
 }
 
@@ -115,12 +126,13 @@ int conflicts(const Call &call, Cache &cache)
         byId.insert(file.id, &file);
     QJsonArray array;
     for (const Conflict &conflict : *rows) {
-        array.append(QJsonObject{
-            {QStringLiteral("channel"), conflict.channel.text()},
-            {QStringLiteral("time"), formatIso(conflict.time)},
-            {QStringLiteral("kept"), sideJson(conflict.keptValue, conflict.keptFlag, byId.value(conflict.keptSource), 0)},
-            {QStringLiteral("other"),
-             sideJson(conflict.otherValue, conflict.otherFlag, byId.value(conflict.otherSource), conflict.otherLine)}});
+        array.append(
+            QJsonObject{{QStringLiteral("channel"), conflict.channel.text()},
+                        {QStringLiteral("time"), formatIso(conflict.time)},
+                        {QStringLiteral("kept"),
+                         sideJson(conflict.keptValue, conflict.keptFlag, byId.value(conflict.keptSource), 0)},
+                        {QStringLiteral("other"), sideJson(conflict.otherValue, conflict.otherFlag,
+                                                           byId.value(conflict.otherSource), conflict.otherLine)}});
         const ImportFile *other = byId.value(conflict.otherSource);
         call.line(Text::tr("%1 %2: kept %3 %4, also reported %5 %6 by %7 line %8")
                       .arg(conflict.channel.text(), formatTime(conflict.time), conflict.keptValue, conflict.keptFlag,
@@ -165,7 +177,11 @@ int backup(const Call &call, Cache &cache)
 
 int runCache(const Call &call)
 {
-    struct Step { const char *name; int (*run)(const Call &, Cache &); OpenMode mode; };
+    struct Step {
+        const char *name;
+        int (*run)(const Call &, Cache &);
+        OpenMode mode;
+    };
     static constexpr Step steps[] = {{"check", check, OpenMode::ReadOnly},
                                      {"stats", stats, OpenMode::ReadOnly},
                                      {"conflicts", conflicts, OpenMode::ReadOnly},

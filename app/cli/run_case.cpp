@@ -42,7 +42,8 @@ int openNew(const Call &call, Cache &cache)
     const auto file = newCase(cache, request, drawLeadPicture);
     if (!file)
         return call.fail(file.error());
-    return answerCase(call, cache, *file, Text::tr("Case %1 (%2) opened with its evidence frozen.").arg(file->number, file->title));
+    return answerCase(call, cache, *file,
+                      Text::tr("Case %1 (%2) opened with its evidence frozen.").arg(file->number, file->title));
 }
 
 int list(const Call &call, Cache &cache)
@@ -53,8 +54,9 @@ int list(const Call &call, Cache &cache)
     call.document(*cases);
     for (const QJsonValue &value : *cases) {
         const QJsonObject object = value.toObject();
-        call.line(QStringLiteral("%1  %2  %3  %4").arg(object.value(u"case").toString(), object.value(u"enterprise").toString(),
-                                                      object.value(u"stage").toString(), object.value(u"title").toString()));
+        call.line(QStringLiteral("%1  %2  %3  %4")
+                      .arg(object.value(u"case").toString(), object.value(u"enterprise").toString(),
+                           object.value(u"stage").toString(), object.value(u"title").toString()));
     }
     return done;
 }
@@ -138,15 +140,16 @@ int exportZip(const Call &call, Cache &cache, const CaseFile &file)
     if (!pdf)
         return call.fail(pdf.error());
     const auto exported = exportCase(cache, file.id, call.option("out"),
-                                     {{QStringLiteral("documents/summary.pdf"), *pdf, QStringLiteral("document")}}, program,
-                                     userName(), clockNow());
+                                     {{QStringLiteral("documents/summary.pdf"), *pdf, QStringLiteral("document")}},
+                                     program, userName(), clockNow());
     if (!exported)
         return call.fail(exported.error());
     call.document(QJsonObject{{QStringLiteral("case"), file.number},
                               {QStringLiteral("file"), exported->path},
                               {QStringLiteral("sha256"), exported->sha256},
                               {QStringLiteral("files"), exported->files}});
-    call.line(Text::tr("%1 files written to %2 (SHA-256 %3).").arg(exported->files).arg(exported->path, exported->sha256));
+    call.line(
+        Text::tr("%1 files written to %2 (SHA-256 %3).").arg(exported->files).arg(exported->path, exported->sha256));
     return done;
 }
 
@@ -157,9 +160,11 @@ int verify(const Call &call, Cache &cache, const CaseFile &file)
         return call.fail(result.error());
     call.document(verificationJson(*result));
     for (const VerifiedItem &item : result->items)
-        call.line(QStringLiteral("%1  %2  %3").arg(item.ok ? QStringLiteral("✓") : QStringLiteral("✗"), item.item, item.why));
+        call.line(
+            QStringLiteral("%1  %2  %3").arg(item.ok ? QStringLiteral("✓") : QStringLiteral("✗"), item.item, item.why));
     call.line(result->ok ? Text::tr("Everything still is what was frozen (%1 items, journal of %2 rows).")
-                               .arg(result->items.size()).arg(result->journalRows)
+                               .arg(result->items.size())
+                               .arg(result->journalRows)
                          : Text::tr("Not everything still is what was frozen."));
     return result->ok ? done : failed;
 }
@@ -171,7 +176,9 @@ int reproduce(const Call &call, Cache &cache, const CaseFile &file)
         return call.fail(result.error());
     call.document(reproductionJson(*result));
     call.line(result->ok ? Text::tr("The same rules find the same leads in today's data.")
-                         : Text::tr("%1 leads were not found again, %2 are new.").arg(result->missing.size()).arg(result->added.size()));
+                         : Text::tr("%1 leads were not found again, %2 are new.")
+                               .arg(result->missing.size())
+                               .arg(result->added.size()));
     return result->ok ? done : failed;
 }
 
@@ -181,9 +188,9 @@ struct Step {
     int (*run)(const Call &, Cache &, const CaseFile &);
 };
 
-constexpr Step steps[] = {{"add", OpenMode::ReadWrite, addToCase},       {"show", OpenMode::ReadOnly, show},
-                          {"step", OpenMode::ReadWrite, step},           {"document", OpenMode::ReadWrite, makeDocument},
-                          {"export", OpenMode::ReadWrite, exportZip},    {"verify", OpenMode::ReadOnly, verify},
+constexpr Step steps[] = {{"add", OpenMode::ReadWrite, addToCase},     {"show", OpenMode::ReadOnly, show},
+                          {"step", OpenMode::ReadWrite, step},         {"document", OpenMode::ReadWrite, makeDocument},
+                          {"export", OpenMode::ReadWrite, exportZip},  {"verify", OpenMode::ReadOnly, verify},
                           {"reproduce", OpenMode::ReadOnly, reproduce}};
 
 } // namespace

@@ -35,11 +35,12 @@ int runChannels(const Call &call)
     QJsonArray array;
     for (const ChannelSummary &channel : *channels) {
         array.append(channelJson(channel));
-        call.line(QStringLiteral("%1  %2  %3 s  %4 - %5  %6")
-                      .arg(channel.key.text(), channel.unit)
-                      .arg(channel.step)
-                      .arg(formatTime(channel.from), formatTime(channel.to),
-                           QCoreApplication::translate("Cli", "%1 samples, %2 gaps").arg(channel.samples).arg(channel.gaps)));
+        call.line(
+            QStringLiteral("%1  %2  %3 s  %4 - %5  %6")
+                .arg(channel.key.text(), channel.unit)
+                .arg(channel.step)
+                .arg(formatTime(channel.from), formatTime(channel.to),
+                     QCoreApplication::translate("Cli", "%1 samples, %2 gaps").arg(channel.samples).arg(channel.gaps)));
     }
     call.document(array);
     return done;

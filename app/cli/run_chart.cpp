@@ -41,8 +41,10 @@ std::optional<std::vector<ChannelKey>> channelsOf(const Call &call, Cache &cache
             return {};
         }
         if (*id == 0) {
-            status = call.fail({Error::Kind::NotFound,
-                                Text::tr("The cache holds no channel %1. 'nightjar-cli channels' lists what there is.").arg(text), text});
+            status = call.fail(
+                {Error::Kind::NotFound,
+                 Text::tr("The cache holds no channel %1. 'nightjar-cli channels' lists what there is.").arg(text),
+                 text});
             return {};
         }
         keys.push_back(key);

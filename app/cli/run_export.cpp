@@ -17,7 +17,9 @@ Outcome writeFile(const QString &path, const QByteArray &bytes)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
         return Error{Error::Kind::Io,
-                     Text::tr("%1 cannot be written: %2. Choose another folder or free some space.").arg(path, file.errorString()), path};
+                     Text::tr("%1 cannot be written: %2. Choose another folder or free some space.")
+                         .arg(path, file.errorString()),
+                     path};
     }
     return Done{};
 }
@@ -30,7 +32,8 @@ int exportChannel(const Call &call, Cache &cache, Span span)
         return call.fail(id.error());
     if (*id == 0) {
         return call.fail({Error::Kind::NotFound,
-                          Text::tr("The cache holds no channel %1. 'nightjar-cli channels' lists what there is.").arg(call.option("channel")),
+                          Text::tr("The cache holds no channel %1. 'nightjar-cli channels' lists what there is.")
+                              .arg(call.option("channel")),
                           cache.path()});
     }
     const auto series = cache.series().read(*id, span);
@@ -43,7 +46,8 @@ int exportChannel(const Call &call, Cache &cache, Span span)
     }
     if (auto outcome = writeFile(call.option("csv"), csv); !outcome)
         return call.fail(outcome.error());
-    call.document(QJsonObject{{QStringLiteral("file"), call.option("csv")}, {QStringLiteral("samples"), qint64(series->size())}});
+    call.document(
+        QJsonObject{{QStringLiteral("file"), call.option("csv")}, {QStringLiteral("samples"), qint64(series->size())}});
     call.line(Text::tr("%1 samples written to %2.").arg(series->size()).arg(call.option("csv")));
     return done;
 }
@@ -68,7 +72,8 @@ int runExport(const Call &call)
     const auto written = exportDataset(*cache, call.option("dataset"), call.progress(Text::tr("Writing")));
     if (!written)
         return call.fail(written.error());
-    call.document(QJsonObject{{QStringLiteral("folder"), call.option("dataset")}, {QStringLiteral("files"), QJsonArray::fromStringList(written->files)}});
+    call.document(QJsonObject{{QStringLiteral("folder"), call.option("dataset")},
+                              {QStringLiteral("files"), QJsonArray::fromStringList(written->files)}});
     call.line(Text::tr("%1 files written to %2.").arg(written->files.size()).arg(call.option("dataset")));
     return done;
 }

@@ -72,7 +72,12 @@ void printReport(const Call &call, const ImportReport &report)
     for (const QString &notice : report.notices)
         call.note(notice);
     call.line(Text::tr("%1 files: %2 rows read, %3 taken, %4 refused, %5 already known, %6 in conflict.")
-                  .arg(report.files.size()).arg(sum.read).arg(sum.taken).arg(sum.refused).arg(sum.duplicate).arg(sum.conflict));
+                  .arg(report.files.size())
+                  .arg(sum.read)
+                  .arg(sum.taken)
+                  .arg(sum.refused)
+                  .arg(sum.duplicate)
+                  .arg(sum.conflict));
 }
 
 std::optional<ImportOptions> optionsOf(const Call &call, int &status)
@@ -98,7 +103,8 @@ std::optional<ImportOptions> optionsOf(const Call &call, int &status)
     if (call.has("as")) {
         const ChannelKey key = channelKeyFromText(options.as);
         if (!isCode(key.enterprise) || !isCode(key.point) || !isCode(key.factor)) {
-            status = call.misuse(Text::tr("--as takes a channel ENTERPRISE/POINT/FACTOR of valid codes, not %1.").arg(options.as));
+            status = call.misuse(
+                Text::tr("--as takes a channel ENTERPRISE/POINT/FACTOR of valid codes, not %1.").arg(options.as));
             return {};
         }
     }
@@ -121,7 +127,8 @@ int runImport(const Call &call)
     if (call.has("refused")) {
         if (!refused.open(QIODevice::WriteOnly)) {
             return call.fail({Error::Kind::Io,
-                              Text::tr("%1 cannot be written: %2. Choose another folder for --refused.").arg(refused.fileName(), refused.errorString()),
+                              Text::tr("%1 cannot be written: %2. Choose another folder for --refused.")
+                                  .arg(refused.fileName(), refused.errorString()),
                               refused.fileName()});
         }
         refused.write(refusedCsvHeader());
@@ -140,8 +147,10 @@ int runImport(const Call &call)
     if (!report)
         return call.fail(report.error());
     if (call.has("refused") && !refused.commit())
-        return call.fail({Error::Kind::Io, Text::tr("%1 cannot be written: %2. Free some space.").arg(refused.fileName(), refused.errorString()),
-                          refused.fileName()});
+        return call.fail(
+            {Error::Kind::Io,
+             Text::tr("%1 cannot be written: %2. Free some space.").arg(refused.fileName(), refused.errorString()),
+             refused.fileName()});
     printReport(call, *report);
     call.document(reportJson(*report));
     return report->ok() && !report->stopped && !report->cancelled ? done : failed;

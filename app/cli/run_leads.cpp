@@ -16,8 +16,10 @@ int listLeads(const Call &call)
 {
     const QString state = call.option("state");
     if (!state.isEmpty() && !isLeadState(state))
-        return call.misuse(Text::tr("There is no lead state %1. States: new asked handed-over answered confirmed dismissed in-case "
-                              "in-plan.").arg(state));
+        return call.misuse(
+            Text::tr("There is no lead state %1. States: new asked handed-over answered confirmed dismissed in-case "
+                     "in-plan.")
+                .arg(state));
     auto cache = call.openCache(OpenMode::ReadOnly);
     if (!cache)
         return call.fail(cache.error());
@@ -33,8 +35,9 @@ int listLeads(const Call &call)
         if (stored.lead.tier == LeadTier::Firm && stored.state == u"new")
             continue;
         array.append(leadJson(*pack, stored, currentLanguage()));
-        call.line(QStringLiteral("%1  %2  [%3]%4").arg(stored.lead.id, leadReason(*pack, stored.lead, currentLanguage()), stored.state,
-                                                    stored.gone ? QStringLiteral(" gone") : QString()));
+        call.line(QStringLiteral("%1  %2  [%3]%4")
+                      .arg(stored.lead.id, leadReason(*pack, stored.lead, currentLanguage()), stored.state,
+                           stored.gone ? QStringLiteral(" gone") : QString()));
     }
     call.document(array);
     return done;
@@ -44,8 +47,9 @@ int markLeads(const Call &call, const QStringList &ids)
 {
     const QString state = call.option("state");
     if (ids.isEmpty() || !isLeadState(state) || call.option("why").trimmed().isEmpty())
-        return call.misuse(Text::tr("leads mark takes one or more lead ids, --state (new asked handed-over answered confirmed dismissed "
-                              "in-case in-plan) and --why with the reason."));
+        return call.misuse(Text::tr(
+            "leads mark takes one or more lead ids, --state (new asked handed-over answered confirmed dismissed "
+            "in-case in-plan) and --why with the reason."));
     auto cache = call.openCache(OpenMode::ReadWrite);
     if (!cache)
         return call.fail(cache.error());

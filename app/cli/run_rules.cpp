@@ -19,7 +19,11 @@ int runRules(const Call &call)
         call.line(QStringLiteral("%1  %2").arg(rule.id, -18).arg(rule.title.in(currentLanguage())));
         for (const ParameterInfo &parameter : rule.parameters) {
             call.line(Text::tr("    %1 = %2 %3 (%4 to %5): %6")
-                          .arg(parameter.name).arg(parameter.standard).arg(parameter.unit).arg(parameter.min).arg(parameter.max)
+                          .arg(parameter.name)
+                          .arg(parameter.standard)
+                          .arg(parameter.unit)
+                          .arg(parameter.min)
+                          .arg(parameter.max)
                           .arg(parameter.meaning.in(currentLanguage())));
         }
     }

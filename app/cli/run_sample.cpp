@@ -17,7 +17,8 @@ std::optional<qint64> wholeOption(const Call &call, const char *name, qint64 fal
     const qint64 value = call.option(name).toLongLong(&ok);
     if (ok && value >= 0)
         return value;
-    status = call.misuse(Text::tr("--%1 takes a whole number, not %2.").arg(QString::fromLatin1(name), call.option(name)));
+    status =
+        call.misuse(Text::tr("--%1 takes a whole number, not %2.").arg(QString::fromLatin1(name), call.option(name)));
     return {};
 }
 
@@ -38,7 +39,8 @@ int runSample(const Call &call)
         const QByteArray text = call.option("from").toUtf8();
         const auto day = parseDate({text.constData(), std::size_t(text.size())});
         if (!day)
-            return call.misuse(Text::tr("--from takes a date that exists, such as 2026-04-01, not %1.").arg(call.option("from")));
+            return call.misuse(
+                Text::tr("--from takes a date that exists, such as 2026-04-01, not %1.").arg(call.option("from")));
         recipe.from = *day;
     }
     if (*enterprises < 1 || *enterprises > 100'000 || *days < 1 || *days > 3'660)
@@ -60,8 +62,12 @@ int runSample(const Call &call)
                               {QStringLiteral("bytes"), summary->bytes},
                               {QStringLiteral("reused"), summary->reused}});
     call.line(Text::tr("%1 simulated enterprises, %2 channels, %3 samples in %4 files (%5 MB) in %6.")
-                  .arg(summary->enterprises).arg(summary->channels).arg(summary->samples).arg(summary->files)
-                  .arg(double(summary->bytes) / 1e6, 0, 'f', 1).arg(call.option("out")));
+                  .arg(summary->enterprises)
+                  .arg(summary->channels)
+                  .arg(summary->samples)
+                  .arg(summary->files)
+                  .arg(double(summary->bytes) / 1e6, 0, 'f', 1)
+                  .arg(call.option("out")));
     return done;
 }
 

@@ -23,9 +23,10 @@ std::optional<RulePack> packOf(const Call &call, int &status)
     }
     for (const QString &setting : call.options("set")) {
         const qsizetype equals = setting.indexOf(u'=');
-        const Outcome set = equals > 0
-            ? pack->setParameter(setting.left(equals), setting.mid(equals + 1))
-            : Outcome(Error{Error::Kind::BadInput, Text::tr("--set takes ID.PARAM=VALUE, such as long-constant.at_least=120.")});
+        const Outcome set =
+            equals > 0 ? pack->setParameter(setting.left(equals), setting.mid(equals + 1))
+                       : Outcome(Error{Error::Kind::BadInput,
+                                       Text::tr("--set takes ID.PARAM=VALUE, such as long-constant.at_least=120.")});
         if (!set) {
             status = call.misuse(set.error().text);
             return {};
@@ -69,17 +70,24 @@ QJsonObject reportJson(const RulePack &pack, const ScreeningReport &report)
 void printReport(const Call &call, const RulePack &pack, const ScreeningReport &report)
 {
     for (const Lead &lead : report.leads) {
-        call.line(QStringLiteral("%1  %2  %3  %4 - %5").arg(lead.id).arg(lead.strength, 0, 'f', 2)
+        call.line(QStringLiteral("%1  %2  %3  %4 - %5")
+                      .arg(lead.id)
+                      .arg(lead.strength, 0, 'f', 2)
                       .arg(lead.enterprise, formatTime(lead.span.from), formatTime(lead.span.to)));
-        call.line(QStringLiteral("    ") + leadTitle(pack, lead, currentLanguage()) + QStringLiteral(": ")
-                  + leadReason(pack, lead, currentLanguage()));
+        call.line(QStringLiteral("    ") + leadTitle(pack, lead, currentLanguage()) + QStringLiteral(": ") +
+                  leadReason(pack, lead, currentLanguage()));
         call.line(QStringLiteral("    ") + (lead.channels + lead.witnesses).join(u' '));
     }
     for (const QString &notice : report.notices)
         call.note(notice);
-    call.line(Text::tr("%1 leads, %2 alarms that are the firm's own matter, %3 hints, %4 not judged; %5 samples in %6 s.")
-                  .arg(report.leads.size()).arg(report.alarms.size()).arg(report.hints.size()).arg(report.unjudged.size())
-                  .arg(report.samples).arg(report.seconds, 0, 'f', 2));
+    call.line(
+        Text::tr("%1 leads, %2 alarms that are the firm's own matter, %3 hints, %4 not judged; %5 samples in %6 s.")
+            .arg(report.leads.size())
+            .arg(report.alarms.size())
+            .arg(report.hints.size())
+            .arg(report.unjudged.size())
+            .arg(report.samples)
+            .arg(report.seconds, 0, 'f', 2));
 }
 
 } // namespace
@@ -116,7 +124,8 @@ int runScreen(const Call &call)
             return call.fail(registry.error());
         for (const QString &code : scope.enterprises) {
             if (!registry->enterprise(code))
-                return call.fail({Error::Kind::NotFound, Text::tr("The cache holds no enterprise %1.").arg(code), code});
+                return call.fail(
+                    {Error::Kind::NotFound, Text::tr("The cache holds no enterprise %1.").arg(code), code});
         }
     }
     const auto report = runScreening(call.option("cache"), scope, call.progress(Text::tr("Screening")));

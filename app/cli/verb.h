@@ -21,7 +21,7 @@ struct Verb {
     std::vector<std::pair<const char *, const char *>> options;
     int (*run)(const Call &call);
     bool needsCache = true;
-    bool draws = false; ///< needs a QApplication on the offscreen platform
+    bool draws = false;          ///< needs a QApplication on the offscreen platform
     bool takesArguments = false; ///< words beside the options: files, ids, names of steps
 };
 

@@ -7,6 +7,7 @@ namespace nightjar::cli {
 
 std::span<const Verb> verbs()
 {
+    // clang-format off
     static const std::vector<Verb> table{
         {"import",
          "import --cache C PATH... [--as CH --unit U --step S] [--column NAME] [--profile P] [--dry-run] [--stop-at-error] "
@@ -72,6 +73,7 @@ std::span<const Verb> verbs()
          "nightjar-cli sample --enterprises 24 --days 120 --seed 1 --from 2026-04-01 --out sample",
          {{"enterprises", "N"}, {"days", "D"}, {"seed", "S"}, {"from", "DATE"}, {"out", "FOLDER"}}, runSample, false},
     };
+    // clang-format on
     return table;
 }
 

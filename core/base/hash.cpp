@@ -10,18 +10,12 @@ namespace nightjar {
 
 void Sha256::Free::operator()(evp_md_ctx_st *context) const { EVP_MD_CTX_free(context); }
 
-Sha256::Sha256() : m_context(EVP_MD_CTX_new())
-{
-    EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr);
-}
+Sha256::Sha256() : m_context(EVP_MD_CTX_new()) { EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr); }
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256 &&) noexcept = default;
 Sha256 &Sha256::operator=(Sha256 &&) noexcept = default;
 
-void Sha256::add(QByteArrayView bytes)
-{
-    EVP_DigestUpdate(m_context.get(), bytes.data(), std::size_t(bytes.size()));
-}
+void Sha256::add(QByteArrayView bytes) { EVP_DigestUpdate(m_context.get(), bytes.data(), std::size_t(bytes.size())); }
 
 QByteArray Sha256::finish()
 {

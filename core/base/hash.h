@@ -27,12 +27,14 @@ public:
     QByteArray finish();
 
 private:
-    struct Free { void operator()(evp_md_ctx_st *context) const; };
+    struct Free {
+        void operator()(evp_md_ctx_st *context) const;
+    };
     std::unique_ptr<evp_md_ctx_st, Free> m_context;
 };
 
-QByteArray sha256(QByteArrayView bytes);    ///< 32 bytes
-QString sha256Hex(QByteArrayView bytes);    ///< 64 lower-case hex digits
+QByteArray sha256(QByteArrayView bytes); ///< 32 bytes
+QString sha256Hex(QByteArrayView bytes); ///< 64 lower-case hex digits
 /// SHA-256 of a file's bytes as lower-case hex; an error names the file.
 Result<QString> sha256OfFile(const QString &path, const OnProgress &onProgress = {});
 

@@ -75,11 +75,13 @@ void useLanguage(Language language)
     state.qt.reset();
     state.language = language;
     const bool chinese = language == Language::Chinese;
-    QLocale::setDefault(chinese ? QLocale(QLocale::Chinese, QLocale::China) : QLocale(QLocale::English, QLocale::UnitedKingdom));
+    QLocale::setDefault(chinese ? QLocale(QLocale::Chinese, QLocale::China)
+                                : QLocale(QLocale::English, QLocale::UnitedKingdom));
     // English needs the file, too: it holds the plural forms.
     state.qt = install(chinese ? QStringLiteral("qtbase_zh_CN") : QStringLiteral("qtbase_en"),
                        QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    state.own = install(chinese ? QStringLiteral("nightjar_zh_CN") : QStringLiteral("nightjar_en"), QStringLiteral(":/i18n"));
+    state.own =
+        install(chinese ? QStringLiteral("nightjar_zh_CN") : QStringLiteral("nightjar_en"), QStringLiteral(":/i18n"));
 }
 
 Language currentLanguage() { return installed().language; }

@@ -14,7 +14,7 @@ struct Error {
     Kind kind = Kind::BadInput;
     QString text = {};   ///< translated, complete: what is wrong and what to do
     QString source = {}; ///< file or channel; empty if neither is meant
-    qint64 row = -1;      ///< 1-based line or sheet row; -1 if none is meant
+    qint64 row = -1;     ///< 1-based line or sheet row; -1 if none is meant
 };
 
 /// Stable English word of an error kind, used in JSON ("bad-input", "not-found", ...).
@@ -41,7 +41,8 @@ private:
 };
 
 /// The value of an operation that succeeds without an answer.
-struct Done {};
+struct Done {
+};
 using Outcome = Result<Done>;
 
 } // namespace nightjar

@@ -66,10 +66,10 @@ std::optional<Day> parseDate(std::string_view text);
 enum class Allow24 { No, Yes };
 std::optional<int> parseClock(std::string_view text, Allow24 allow24 = Allow24::No);
 
-QString formatTime(Seconds t);  ///< `YYYY-MM-DD HH:MM:SS` in UTC+8, as in exported CSV
-QString formatIso(Seconds t);   ///< `YYYY-MM-DDTHH:MM:SS+08:00`, as in JSON
-QString formatDate(Day day);    ///< `YYYY-MM-DD`
+QString formatTime(Seconds t);    ///< `YYYY-MM-DD HH:MM:SS` in UTC+8, as in exported CSV
+QString formatIso(Seconds t);     ///< `YYYY-MM-DDTHH:MM:SS+08:00`, as in JSON
+QString formatDate(Day day);      ///< `YYYY-MM-DD`
 QString formatClock(int minutes); ///< `HH:MM`; minutes beyond a day wrap
-QString formatShort(Seconds t); ///< `MM-dd HH:mm`, for tables
+QString formatShort(Seconds t);   ///< `MM-dd HH:mm`, for tables
 
 } // namespace nightjar

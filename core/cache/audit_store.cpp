@@ -88,7 +88,8 @@ Result<std::vector<AuditRow>> AuditStore::rows(qint64 limit)
         if (!*row)
             return rows;
         rows.push_back({statement->integer(0), statement->integer(1), statement->text(2), statement->text(3),
-                        statement->text(4), objectFromText(statement->text(5)), statement->blob(6), statement->blob(7)});
+                        statement->text(4), objectFromText(statement->text(5)), statement->blob(6),
+                        statement->blob(7)});
     }
 }
 
@@ -108,8 +109,9 @@ Result<AuditCheck> AuditStore::check()
             break;
         ++check.rows;
         const qint64 id = statement->integer(0);
-        const QByteArray hash = chain(end.hash, canonicalBytes(id, statement->integer(1), statement->text(2),
-                                                               statement->text(3), statement->text(4), statement->text(5)));
+        const QByteArray hash =
+            chain(end.hash, canonicalBytes(id, statement->integer(1), statement->text(2), statement->text(3),
+                                           statement->text(4), statement->text(5)));
         if (check.ok && (id != end.id + 1 || statement->blobView(6) != end.hash || statement->blobView(7) != hash)) {
             check.ok = false;
             check.firstBad = id;

@@ -70,9 +70,10 @@ Result<Cache> Cache::openNow(const QString &path, OpenMode mode)
     auto state = std::make_unique<State>(std::move(*database));
     state->notice = *notice;
     if (state->database.immutable()) {
-        state->notice = QCoreApplication::translate("Cache", "%1 lies on a medium that cannot be written: it is opened as it "
-                                                             "is and nothing can be added.")
-                            .arg(path);
+        state->notice =
+            QCoreApplication::translate("Cache", "%1 lies on a medium that cannot be written: it is opened as it "
+                                                 "is and nothing can be added.")
+                .arg(path);
     }
     return Cache(std::move(state));
 }

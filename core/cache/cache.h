@@ -63,7 +63,8 @@ struct CacheCheck {
     qint64 auditRows = 0;
     qint64 auditFirstBad = -1;
 };
-/// Verifies SQLite's own integrity, every block's hash, decodes it, compares columns and pyramid, walks the audit chain.
+/// Verifies SQLite's own integrity, every block's hash, decodes it, compares columns and pyramid, walks the audit
+/// chain.
 Result<CacheCheck> checkCache(Cache &cache, const OnProgress &onProgress = {});
 
 /// Copies a cache that may be in use (SQLite backup API) to a file that must not exist.
@@ -82,13 +83,16 @@ struct CacheStats {
     Seconds first = 0; ///< of all samples; 0 when there are none
     Seconds last = 0;
     Seconds lastImportAt = 0;
-    struct Kind { QString factor; qint64 channels = 0, samples = 0, bytes = 0; };
+    struct Kind {
+        QString factor;
+        qint64 channels = 0, samples = 0, bytes = 0;
+    };
     std::vector<Kind> byFactor;
 };
 Result<CacheStats> cacheStats(Cache &cache);
 
-/// The clock of a cache: the real time `now`, unless the last sample is older than two days; then 12:00 of the day after
-/// the last sample. (`now` comes from the caller, so that core stays without a clock.)
+/// The clock of a cache: the real time `now`, unless the last sample is older than two days; then 12:00 of the day
+/// after the last sample. (`now` comes from the caller, so that core stays without a clock.)
 Result<Seconds> cacheNow(Cache &cache, Seconds now);
 
 } // namespace nightjar

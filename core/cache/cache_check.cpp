@@ -74,8 +74,9 @@ Outcome checkSqlite(Database &database, Findings &findings)
             if (!*row)
                 break;
             if (statement->text(0) != u"ok")
-                findings.add(say(QT_TRANSLATE_NOOP("Cache", "SQLite finds the file damaged: %1. Restore it from a backup."))
-                                 .arg(statement->text(0)));
+                findings.add(
+                    say(QT_TRANSLATE_NOOP("Cache", "SQLite finds the file damaged: %1. Restore it from a backup."))
+                        .arg(statement->text(0)));
         }
     }
     return Done{};
@@ -87,14 +88,16 @@ void checkBlock(const Statement &row, Series &series, std::vector<SourceCount> &
     const qint64 key = row.integer(0);
     const QByteArrayView data = row.blobView(9);
     if (blockHash(data) != row.blobView(7)) {
-        findings.add(key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the data does not fit its hash. Restore the cache from a "
-                                                         "backup, or import the files of this day into a new one.")));
+        findings.add(
+            key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the data does not fit its hash. Restore the cache from a "
+                                                "backup, or import the files of this day into a new one.")));
         return;
     }
     series = {};
     if (!decodeBlock(data, series)) {
-        findings.add(key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the data cannot be decoded. Restore the cache from a "
-                                                         "backup, or import the files of this day into a new one.")));
+        findings.add(key,
+                     say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the data cannot be decoded. Restore the cache from a "
+                                                    "backup, or import the files of this day into a new one.")));
         return;
     }
     const BlockFacts facts = blockFacts(series, 0, series.size());
@@ -103,14 +106,17 @@ void checkBlock(const Statement &row, Series &series, std::vector<SourceCount> &
                          same(facts.min, row.real(5)) && same(facts.max, row.real(6)) && same(facts.sum, row.real(11));
     const bool inDay = !series.empty() && dayOf(facts.first) == dayOfKey(key) && dayOf(facts.last) == dayOfKey(key);
     if (!columns || !inDay)
-        findings.add(key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the columns beside the data (times, counts, extremes, sum) "
-                                                         "do not fit it. Restore the cache from a backup.")));
+        findings.add(
+            key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the columns beside the data (times, counts, extremes, sum) "
+                                                "do not fit it. Restore the cache from a backup.")));
     if (!decodeSources(row.blobView(8), facts.samples, sources))
-        findings.add(key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the list of source files does not fit the data. Restore the "
-                                                         "cache from a backup.")));
+        findings.add(
+            key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the list of source files does not fit the data. Restore the "
+                                                "cache from a backup.")));
     if (row.isNull(10) || dayPyramid(series, dayOfKey(key)) != row.blobView(10))
-        findings.add(key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the overview for curves does not fit the data. Restore the "
-                                                         "cache from a backup.")));
+        findings.add(
+            key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the overview for curves does not fit the data. Restore the "
+                                                "cache from a backup.")));
 }
 
 Outcome checkBlocks(Database &database, CacheCheck &check, Findings &findings, const OnProgress &onProgress)
@@ -155,22 +161,25 @@ Result<CacheCheck> checkCache(Cache &cache, const OnProgress &onProgress)
         return ok.error();
     if (auto ok = checkBlocks(database, check, findings, onProgress); !ok)
         return ok.error();
-    const auto stray = oneInteger(database, "SELECT (SELECT count(*) FROM pyramid WHERE id NOT IN (SELECT id FROM blocks)) + "
-                                            "(SELECT count(*) FROM blocks WHERE id >> 22 NOT IN (SELECT id FROM channels_seen))");
+    const auto stray =
+        oneInteger(database, "SELECT (SELECT count(*) FROM pyramid WHERE id NOT IN (SELECT id FROM blocks)) + "
+                             "(SELECT count(*) FROM blocks WHERE id >> 22 NOT IN (SELECT id FROM channels_seen))");
     if (!stray)
         return stray.error();
     if (*stray > 0)
-        findings.add(say(QT_TRANSLATE_NOOP("Cache", "There is data without its channel, or an overview without its data. "
-                                                    "Restore the cache from a backup.")));
+        findings.add(
+            say(QT_TRANSLATE_NOOP("Cache", "There is data without its channel, or an overview without its data. "
+                                           "Restore the cache from a backup.")));
     const auto audit = cache.audit().check();
     if (!audit)
         return audit.error();
     check.auditRows = audit->rows;
     check.auditFirstBad = audit->firstBad;
     if (!audit->ok)
-        findings.add(say(QT_TRANSLATE_NOOP("Cache", "The journal was changed: row %1 does not fit the chain. Compare it with a "
-                                                    "backup or with a printed document."))
-                         .arg(audit->firstBad));
+        findings.add(
+            say(QT_TRANSLATE_NOOP("Cache", "The journal was changed: row %1 does not fit the chain. Compare it with a "
+                                           "backup or with a printed document."))
+                .arg(audit->firstBad));
     return check;
 }
 

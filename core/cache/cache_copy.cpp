@@ -16,7 +16,10 @@ namespace {
 
 QString say(const char *text) { return QCoreApplication::translate("Cache", text); }
 
-Error cancelled(const QString &path) { return {Error::Kind::Cancelled, say(QT_TRANSLATE_NOOP("Cache", "Cancelled.")), path}; }
+Error cancelled(const QString &path)
+{
+    return {Error::Kind::Cancelled, say(QT_TRANSLATE_NOOP("Cache", "Cancelled.")), path};
+}
 
 /// Holds one state of the database while it is copied: without it SQLite would begin anew at every foreign commit.
 class Snapshot
@@ -93,15 +96,17 @@ Outcome copyDatabase(Database &database, const QString &target, const OnProgress
     }
     if (info.exists()) {
         return Error{Error::Kind::Conflict,
-                     say(QT_TRANSLATE_NOOP("Cache", "%1 exists already and is not overwritten. Choose another name for the copy."))
+                     say(QT_TRANSLATE_NOOP(
+                             "Cache", "%1 exists already and is not overwritten. Choose another name for the copy."))
                          .arg(target),
                      target};
     }
     if (!info.absoluteDir().exists()) {
-        return Error{Error::Kind::NotFound,
-                     say(QT_TRANSLATE_NOOP("Cache", "The folder %1 does not exist. Make it first, or name another one."))
-                         .arg(info.absolutePath()),
-                     target};
+        return Error{
+            Error::Kind::NotFound,
+            say(QT_TRANSLATE_NOOP("Cache", "The folder %1 does not exist. Make it first, or name another one."))
+                .arg(info.absolutePath()),
+            target};
     }
     const Snapshot snapshot(database);
     if (!snapshot.ok())
@@ -112,10 +117,11 @@ Outcome copyDatabase(Database &database, const QString &target, const OnProgress
     for (const auto *suffix : {"-wal", "-shm", "-journal"})
         QFile::remove(part + QLatin1String(suffix));
     if (outcome && !QFile::rename(part, target)) {
-        outcome = Error{Error::Kind::Io,
-                        say(QT_TRANSLATE_NOOP("Cache", "The copy could not be named %1. Check the permissions of the folder."))
-                            .arg(target),
-                        target};
+        outcome = Error{
+            Error::Kind::Io,
+            say(QT_TRANSLATE_NOOP("Cache", "The copy could not be named %1. Check the permissions of the folder."))
+                .arg(target),
+            target};
     }
     if (!outcome)
         QFile::remove(part);
@@ -132,8 +138,8 @@ Outcome compactCache(Cache &cache, const OnProgress &onProgress)
     Database &database = cache.database();
     if (database.readOnly())
         return databaseError(SQLITE_READONLY, {}, database.path());
-    // VACUUM writes the tables anew in the order of their keys, and a block's key is channel, then day. It tells nothing
-    // of its progress; the steps of the virtual machine are counted so that it can be cancelled.
+    // VACUUM writes the tables anew in the order of their keys, and a block's key is channel, then day. It tells
+    // nothing of its progress; the steps of the virtual machine are counted so that it can be cancelled.
     struct Watch {
         const OnProgress &onProgress;
         qint64 calls = 0;

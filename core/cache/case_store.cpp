@@ -65,8 +65,9 @@ Result<qint64> CaseStore::add(const CaseFile &file)
     auto number = file.number.isEmpty() ? nextNumber(m_database, file.openedAt) : Result<QString>(file.number);
     if (!number)
         return number.error();
-    auto statement = m_database.prepare("INSERT INTO cases (number, title, enterprise, stage, opened_at, opened_by, leads) "
-                                        "VALUES (:number, :title, :enterprise, :stage, :at, :by, :leads)");
+    auto statement =
+        m_database.prepare("INSERT INTO cases (number, title, enterprise, stage, opened_at, opened_by, leads) "
+                           "VALUES (:number, :title, :enterprise, :stage, :at, :by, :leads)");
     if (!statement)
         return statement.error();
     bindCase(*statement, file, *number);
@@ -77,8 +78,9 @@ Result<qint64> CaseStore::add(const CaseFile &file)
 
 Outcome CaseStore::update(const CaseFile &file)
 {
-    auto statement = m_database.prepare("UPDATE cases SET number = :number, title = :title, enterprise = :enterprise, "
-                                        "stage = :stage, opened_at = :at, opened_by = :by, leads = :leads WHERE id = :id");
+    auto statement =
+        m_database.prepare("UPDATE cases SET number = :number, title = :title, enterprise = :enterprise, "
+                           "stage = :stage, opened_at = :at, opened_by = :by, leads = :leads WHERE id = :id");
     if (!statement)
         return statement.error();
     bindCase(*statement, file, file.number);
@@ -108,9 +110,10 @@ Result<std::optional<CaseFile>> CaseStore::find(qint64 id)
 
 Result<qint64> CaseStore::addEvidence(const Evidence &evidence)
 {
-    auto statement = m_database.prepare(
-        "INSERT INTO evidence (case_id, name, kind, channel, span_from, span_to, sha256, sources, taken_at, taken_by, bytes) "
-        "VALUES (:case, :name, :kind, :channel, :from, :to, :sha256, :sources, :at, :by, :bytes)");
+    auto statement =
+        m_database.prepare("INSERT INTO evidence (case_id, name, kind, channel, span_from, span_to, sha256, sources, "
+                           "taken_at, taken_by, bytes) "
+                           "VALUES (:case, :name, :kind, :channel, :from, :to, :sha256, :sources, :at, :by, :bytes)");
     if (!statement)
         return statement.error();
     statement->bind(":case", evidence.caseId).bind(":name", evidence.name).bind(":kind", evidence.kind);

@@ -26,7 +26,7 @@ public:
 
     Result<qint64> addEvidence(const Evidence &evidence);
     Result<std::vector<Evidence>> evidence(qint64 caseId); ///< with bytes
-    Result<QHash<qint64, qint64>> evidenceCounts();              ///< case -> items; cases without any are left out
+    Result<QHash<qint64, qint64>> evidenceCounts();        ///< case -> items; cases without any are left out
     Result<qint64> addDocument(const CaseDocument &document);
     Result<std::vector<CaseDocument>> documents(qint64 caseId);
 

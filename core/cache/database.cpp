@@ -27,33 +27,38 @@ QString say(const char *text) { return QCoreApplication::translate("Cache", text
 Result<bool> lookAt(const QString &path, OpenMode mode)
 {
     if (path.isEmpty())
-        return Error{Error::Kind::BadInput, say(QT_TRANSLATE_NOOP("Cache", "No cache is named. Name a *.nightjar file."))};
+        return Error{Error::Kind::BadInput,
+                     say(QT_TRANSLATE_NOOP("Cache", "No cache is named. Name a *.nightjar file."))};
     const QFileInfo info(path);
     if (info.isDir()) {
         return Error{Error::Kind::BadInput,
-                     say(QT_TRANSLATE_NOOP("Cache", "%1 is a folder, not a cache. Name a *.nightjar file.")).arg(path), path};
+                     say(QT_TRANSLATE_NOOP("Cache", "%1 is a folder, not a cache. Name a *.nightjar file.")).arg(path),
+                     path};
     }
     if (!info.exists()) {
         if (mode != OpenMode::Create) {
-            return Error{Error::Kind::NotFound,
-                         say(QT_TRANSLATE_NOOP("Cache", "The cache %1 does not exist. Check the path; `import` makes a new "
-                                                        "cache."))
-                             .arg(path),
-                         path};
+            return Error{
+                Error::Kind::NotFound,
+                say(QT_TRANSLATE_NOOP("Cache", "The cache %1 does not exist. Check the path; `import` makes a new "
+                                               "cache."))
+                    .arg(path),
+                path};
         }
         if (!info.absoluteDir().exists()) {
-            return Error{Error::Kind::NotFound,
-                         say(QT_TRANSLATE_NOOP("Cache", "The folder %1 does not exist, so the cache %2 cannot be made. Make the "
-                                                        "folder first."))
-                             .arg(info.absolutePath(), path),
-                         path};
+            return Error{
+                Error::Kind::NotFound,
+                say(QT_TRANSLATE_NOOP("Cache", "The folder %1 does not exist, so the cache %2 cannot be made. Make the "
+                                               "folder first."))
+                    .arg(info.absolutePath(), path),
+                path};
         }
         return false;
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{Error::Kind::Io,
-                     say(QT_TRANSLATE_NOOP("Cache", "%1 cannot be read: %2. Check the permissions.")).arg(path, file.errorString()),
+                     say(QT_TRANSLATE_NOOP("Cache", "%1 cannot be read: %2. Check the permissions."))
+                         .arg(path, file.errorString()),
                      path};
     }
     const QByteArray head = file.read(sizeof magic);
@@ -61,7 +66,8 @@ Result<bool> lookAt(const QString &path, OpenMode mode)
         return false;
     if (head != QByteArray(magic, sizeof magic)) {
         return Error{Error::Kind::BadInput,
-                     say(QT_TRANSLATE_NOOP("Cache", "%1 is not a Nightjar cache. Choose a *.nightjar file.")).arg(path), path};
+                     say(QT_TRANSLATE_NOOP("Cache", "%1 is not a Nightjar cache. Choose a *.nightjar file.")).arg(path),
+                     path};
     }
     return true;
 }
@@ -71,7 +77,8 @@ int beginWal(sqlite3 *connection)
 {
     constexpr int pause = 20;
     for (int waited = 0;; waited += pause) {
-        const int code = sqlite3_exec(connection, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
+        const int code =
+            sqlite3_exec(connection, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL", nullptr, nullptr, nullptr);
         if ((code & 0xff) != SQLITE_BUSY || waited >= busyMilliseconds)
             return code;
         std::this_thread::sleep_for(std::chrono::milliseconds(pause));
@@ -124,7 +131,8 @@ Result<Database> Database::open(const QString &path, OpenMode mode)
     if (mode == OpenMode::ReadOnly && code != SQLITE_OK) {
         code = state->connect(path, SQLITE_OPEN_READONLY, false);
         const int primary = code & 0xff;
-        if ((primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY || primary == SQLITE_IOERR) && nothingInWal(path)) {
+        if ((primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY || primary == SQLITE_IOERR) &&
+            nothingInWal(path)) {
             code = state->connect(path, SQLITE_OPEN_READONLY, true);
             state->immutable = code == SQLITE_OK;
         }

@@ -30,7 +30,10 @@ public:
 
     Statement &bind(const char *name, qint64 value);
     template <std::integral T>
-    Statement &bind(const char *name, T value) { return bind(name, qint64(value)); }
+    Statement &bind(const char *name, T value)
+    {
+        return bind(name, qint64(value));
+    }
     Statement &bind(const char *name, double value);
     Statement &bind(const char *name, const QString &value);
     Statement &bindBlob(const char *name, QByteArrayView value); ///< the bytes must live until the step

@@ -17,12 +17,14 @@ Error busy(const QString &path)
     const QString writer = writerOf(path);
     if (writer.isEmpty()) {
         return {Error::Kind::Conflict,
-                QCoreApplication::translate("Cache", "Another program is writing to %1. Wait until it is done and try again.")
+                QCoreApplication::translate("Cache",
+                                            "Another program is writing to %1. Wait until it is done and try again.")
                     .arg(path),
                 path};
     }
     return {Error::Kind::Conflict,
-            QCoreApplication::translate("Cache", "%2 is writing to %1. Wait until it is done and try again.").arg(path, writer),
+            QCoreApplication::translate("Cache", "%2 is writing to %1. Wait until it is done and try again.")
+                .arg(path, writer),
             path};
 }
 
@@ -62,44 +64,50 @@ Error databaseError(int extendedCode, const QString &detail, const QString &path
     case SQLITE_LOCKED: return busy(path);
     case SQLITE_FULL:
         return {Error::Kind::Io,
-                say(QT_TRANSLATE_NOOP("Cache", "The disk is full: %1 could not grow. Nothing of this step was kept; make room "
-                                               "and try again."))
+                say(QT_TRANSLATE_NOOP("Cache",
+                                      "The disk is full: %1 could not grow. Nothing of this step was kept; make room "
+                                      "and try again."))
                     .arg(path),
                 path};
     case SQLITE_READONLY:
         return {Error::Kind::Io,
-                say(QT_TRANSLATE_NOOP("Cache", "%1 can only be read. Copy it to a folder that you may write to, or ask for the "
-                                               "permission."))
+                say(QT_TRANSLATE_NOOP("Cache",
+                                      "%1 can only be read. Copy it to a folder that you may write to, or ask for the "
+                                      "permission."))
                     .arg(path),
                 path};
     case SQLITE_NOTADB:
         return {Error::Kind::BadInput,
-                say(QT_TRANSLATE_NOOP("Cache", "%1 is not a Nightjar cache. Choose a *.nightjar file.")).arg(path), path};
+                say(QT_TRANSLATE_NOOP("Cache", "%1 is not a Nightjar cache. Choose a *.nightjar file.")).arg(path),
+                path};
     case SQLITE_CORRUPT:
         return {Error::Kind::Damaged,
-                say(QT_TRANSLATE_NOOP("Cache", "%1 is damaged (%2). Restore it from a backup, or import the files into a new "
-                                               "cache."))
+                say(QT_TRANSLATE_NOOP("Cache",
+                                      "%1 is damaged (%2). Restore it from a backup, or import the files into a new "
+                                      "cache."))
                     .arg(path, detail),
                 path};
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
         return {Error::Kind::Io,
-                say(QT_TRANSLATE_NOOP("Cache", "%1 cannot be opened (%2). Check the path and the permissions of its folder."))
+                say(QT_TRANSLATE_NOOP("Cache",
+                                      "%1 cannot be opened (%2). Check the path and the permissions of its folder."))
                     .arg(path, detail),
                 path};
     case SQLITE_IOERR:
         if (extendedCode == SQLITE_IOERR_NOMEM)
             break;
         return {Error::Kind::Io,
-                say(QT_TRANSLATE_NOOP("Cache", "Reading or writing %1 failed (%2). Check the disk and try again.")).arg(path, detail),
+                say(QT_TRANSLATE_NOOP("Cache", "Reading or writing %1 failed (%2). Check the disk and try again."))
+                    .arg(path, detail),
                 path};
-    case SQLITE_INTERRUPT:
-        return {Error::Kind::Cancelled, say(QT_TRANSLATE_NOOP("Cache", "Cancelled.")), path};
+    case SQLITE_INTERRUPT: return {Error::Kind::Cancelled, say(QT_TRANSLATE_NOOP("Cache", "Cancelled.")), path};
     default: break;
     }
     return {Error::Kind::Io,
-            say(QT_TRANSLATE_NOOP("Cache", "%1 could not be used (%2). Run `cache check`, and restore a backup if it fails."))
+            say(QT_TRANSLATE_NOOP("Cache",
+                                  "%1 could not be used (%2). Run `cache check`, and restore a backup if it fails."))
                 .arg(path, detail),
             path};
 }

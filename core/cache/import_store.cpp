@@ -8,7 +8,7 @@ namespace nightjar {
 namespace {
 
 #define NIGHTJAR_FILE_COLUMNS                                                                                          \
-    "id, path, name, sha256, read_as, format, profile, bytes, rows_read, rows_taken, rows_refused, rows_duplicate, "  \
+    "id, path, name, sha256, read_as, format, profile, bytes, rows_read, rows_taken, rows_refused, rows_duplicate, "   \
     "rows_conflict, channels, warnings, imported_at, imported_by, seconds"
 
 ImportFile fileOf(const Statement &row)
@@ -67,7 +67,8 @@ Result<std::optional<ImportFile>> ImportStore::known(const QString &sha256, cons
 Result<SourceId> ImportStore::add(const ImportFile &file)
 {
     auto statement = m_database.prepare(
-        "INSERT INTO import_files (path, name, sha256, read_as, format, profile, bytes, rows_read, rows_taken, rows_refused, "
+        "INSERT INTO import_files (path, name, sha256, read_as, format, profile, bytes, rows_read, rows_taken, "
+        "rows_refused, "
         "rows_duplicate, rows_conflict, channels, warnings, imported_at, imported_by, seconds) VALUES (:path, :name, "
         ":sha256, :readAs, :format, :profile, :bytes, :read, :taken, :refused, :duplicate, :conflict, :channels, "
         ":warnings, :at, :by, :seconds)");

@@ -31,10 +31,10 @@ struct ImportFile {
 struct RefusedRow {
     SourceId file = 0;
     QString fileName;
-    qint64 line = 0;  ///< 1-based, counts the header
-    QString field;    ///< column or HJ 212 field; empty = the whole row
-    QString reason;   ///< translated
-    QString text;     ///< the row as it came, at most 200 characters, undecodable bytes as hex
+    qint64 line = 0; ///< 1-based, counts the header
+    QString field;   ///< column or HJ 212 field; empty = the whole row
+    QString reason;  ///< translated
+    QString text;    ///< the row as it came, at most 200 characters, undecodable bytes as hex
 };
 
 /// Records of imports.

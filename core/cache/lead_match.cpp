@@ -54,7 +54,8 @@ bool isSameLead(const Lead &a, const Lead &b)
     return 2 * overlap(a.span, b.span) >= shorter;
 }
 
-std::vector<int> takeStoredIds(const std::vector<StoredLead> &stored, std::vector<Lead> &leads, std::vector<Lead> &hints)
+std::vector<int> takeStoredIds(const std::vector<StoredLead> &stored, std::vector<Lead> &leads,
+                               std::vector<Lead> &hints)
 {
     std::vector<Lead *> fresh;
     for (Lead &lead : leads)

@@ -100,27 +100,30 @@ Result<QString> prepareSchema(Database &database, OpenMode mode, std::span<const
         return state.error();
     if (state->isNew()) {
         if (mode != OpenMode::Create) {
-            return Error{Error::Kind::BadInput,
-                         say(QT_TRANSLATE_NOOP("Cache", "%1 is empty, not a Nightjar cache. `import` makes a new cache."))
-                             .arg(path),
-                         path};
+            return Error{
+                Error::Kind::BadInput,
+                say(QT_TRANSLATE_NOOP("Cache", "%1 is empty, not a Nightjar cache. `import` makes a new cache."))
+                    .arg(path),
+                path};
         }
         if (auto ok = runSteps(database, 0, steps); !ok)
             return ok.error();
         return QString();
     }
     if (state->application != cacheApplicationId || state->strange > 0 || state->version < 1) {
-        return Error{Error::Kind::BadInput,
-                     say(QT_TRANSLATE_NOOP("Cache", "%1 is a database of another program, not a Nightjar cache. Choose a "
-                                                    "*.nightjar file."))
-                         .arg(path),
-                     path};
+        return Error{
+            Error::Kind::BadInput,
+            say(QT_TRANSLATE_NOOP("Cache", "%1 is a database of another program, not a Nightjar cache. Choose a "
+                                           "*.nightjar file."))
+                .arg(path),
+            path};
     }
     const auto current = qint64(steps.size());
     if (state->version > current) {
         return Error{Error::Kind::BadInput,
-                     say(QT_TRANSLATE_NOOP("Cache", "%1 was written by a newer Nightjar (cache version %2, this program knows up "
-                                                    "to %3). Update Nightjar to open it."))
+                     say(QT_TRANSLATE_NOOP(
+                             "Cache", "%1 was written by a newer Nightjar (cache version %2, this program knows up "
+                                      "to %3). Update Nightjar to open it."))
                          .arg(path)
                          .arg(state->version)
                          .arg(current),
@@ -129,12 +132,13 @@ Result<QString> prepareSchema(Database &database, OpenMode mode, std::span<const
     if (state->version == current)
         return QString();
     if (database.readOnly()) {
-        return Error{Error::Kind::BadInput,
-                     say(QT_TRANSLATE_NOOP("Cache", "%1 is of an older cache version (%2) and must be brought up to date first. "
-                                                    "Open it once where it can be written."))
-                         .arg(path)
-                         .arg(state->version),
-                     path};
+        return Error{
+            Error::Kind::BadInput,
+            say(QT_TRANSLATE_NOOP("Cache", "%1 is of an older cache version (%2) and must be brought up to date first. "
+                                           "Open it once where it can be written."))
+                .arg(path)
+                .arg(state->version),
+            path};
     }
     const QString backup = freeBackupName(path, state->version);
     if (auto ok = copyDatabase(database, backup, {}); !ok)

@@ -30,7 +30,8 @@ QByteArray keyList(const TableShape &shape)
 
 bool isKeyColumn(const TableShape &shape, const TableColumn &column)
 {
-    const bool any = std::any_of(shape.columns.begin(), shape.columns.end(), [](const TableColumn &c) { return c.key; });
+    const bool any =
+        std::any_of(shape.columns.begin(), shape.columns.end(), [](const TableColumn &c) { return c.key; });
     return column.key || !any;
 }
 

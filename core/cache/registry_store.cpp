@@ -39,8 +39,9 @@ const TableSql &sqlOf(const TableShape &shape)
 
 Outcome keepInJournal(Database &database, const TableShape &shape, const TableRow &row)
 {
-    auto statement = database.prepare("INSERT INTO row_history (table_name, cells, tags, after_audit) VALUES (:name, :cells, "
-                                      ":tags, (SELECT ifnull(max(id), 0) FROM audit))");
+    auto statement =
+        database.prepare("INSERT INTO row_history (table_name, cells, tags, after_audit) VALUES (:name, :cells, "
+                         ":tags, (SELECT ifnull(max(id), 0) FROM audit))");
     if (!statement)
         return statement.error();
     statement->bind(":name", QString::fromLatin1(shape.name)).bind(":cells", jsonText(row.cells));

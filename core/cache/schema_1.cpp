@@ -5,9 +5,9 @@
 namespace nightjar {
 namespace {
 
-// A block's key is its channel and day in one integer (series_keys.h): the table itself lies in channel-time order, needs
-// no index beside it, and appending tonight's hours stays inside the channel's pages. The blob stands last, so that the
-// searchable columns are read without it.
+// A block's key is its channel and day in one integer (series_keys.h): the table itself lies in channel-time order,
+// needs no index beside it, and appending tonight's hours stays inside the channel's pages. The blob stands last, so
+// that the searchable columns are read without it.
 constexpr char seriesTables[] = R"(
 CREATE TABLE channels_seen (
     id INTEGER PRIMARY KEY,

@@ -12,10 +12,11 @@ namespace nightjar {
 namespace {
 
 #define NIGHTJAR_LEAD_COLUMNS                                                                                          \
-    "id, enterprise, rule, finding, head, channels, witnesses, span_from, span_to, strength, tier, figures, screening, " \
+    "id, enterprise, rule, finding, head, channels, witnesses, span_from, span_to, strength, tier, figures, "          \
+    "screening, "                                                                                                      \
     "state, gone, hint"
 #define NIGHTJAR_SCREENING_COLUMNS                                                                                     \
-    "id, pack_name, pack_sha256, rules, enterprises, range_from, range_to, min_strength, data_sha256, started_at, "   \
+    "id, pack_name, pack_sha256, rules, enterprises, range_from, range_to, min_strength, data_sha256, started_at, "    \
     "seconds, samples, leads, hints, pack"
 
 StoredLead leadOf(const Statement &row)
@@ -64,7 +65,8 @@ Result<qint64> insertScreening(Database &database, const Screening &s)
 {
     auto statement = database.prepare(
         "INSERT INTO screenings (pack_name, pack_sha256, rules, enterprises, range_from, range_to, min_strength, "
-        "data_sha256, started_at, seconds, samples, leads, hints, pack) VALUES (:name, :sha256, :rules, :enterprises, :from, "
+        "data_sha256, started_at, seconds, samples, leads, hints, pack) VALUES (:name, :sha256, :rules, :enterprises, "
+        ":from, "
         ":to, :strength, :data, :at, :seconds, :samples, :leads, :hints, :pack)");
     if (!statement)
         return statement.error();
@@ -81,10 +83,13 @@ Result<qint64> insertScreening(Database &database, const Screening &s)
 Outcome putLead(Database &database, const Lead &lead, qint64 screening, bool hint)
 {
     auto statement = database.prepare(
-        "INSERT INTO leads (id, enterprise, rule, finding, head, channels, witnesses, span_from, span_to, strength, tier, "
-        "figures, screening, state, gone, hint) VALUES (:id, :enterprise, :rule, :finding, :head, :channels, :witnesses, "
+        "INSERT INTO leads (id, enterprise, rule, finding, head, channels, witnesses, span_from, span_to, strength, "
+        "tier, "
+        "figures, screening, state, gone, hint) VALUES (:id, :enterprise, :rule, :finding, :head, :channels, "
+        ":witnesses, "
         ":from, :to, :strength, :tier, :figures, :screening, 'new', 0, :hint) ON CONFLICT (id) DO UPDATE SET finding = "
-        "excluded.finding, head = excluded.head, channels = excluded.channels, witnesses = excluded.witnesses, span_from = "
+        "excluded.finding, head = excluded.head, channels = excluded.channels, witnesses = excluded.witnesses, "
+        "span_from = "
         "excluded.span_from, span_to = excluded.span_to, strength = excluded.strength, tier = excluded.tier, figures = "
         "excluded.figures, screening = excluded.screening, gone = 0, hint = excluded.hint");
     if (!statement)
@@ -101,7 +106,8 @@ Outcome putLead(Database &database, const Lead &lead, qint64 screening, bool hin
 Result<QSet<QString>> usedLeads(Database &database)
 {
     auto statement = database.prepare(
-        "SELECT value FROM cases, json_each(cases.leads) UNION SELECT l.value FROM plans, json_each(plans.plan, '$.stops') "
+        "SELECT value FROM cases, json_each(cases.leads) UNION SELECT l.value FROM plans, json_each(plans.plan, "
+        "'$.stops') "
         "AS s, json_each(s.value, '$.leads') AS l UNION SELECT lead FROM lead_history UNION SELECT id FROM leads WHERE "
         "state <> 'new'");
     if (!statement)
@@ -158,7 +164,8 @@ Outcome addHistory(Database &database, StoredLead &stored)
 
 ScreeningStore::ScreeningStore(Database &database) : m_database(database) {}
 
-Result<qint64> ScreeningStore::store(const Screening &screening, std::vector<Lead> &leads, const std::vector<Lead> &hints)
+Result<qint64> ScreeningStore::store(const Screening &screening, std::vector<Lead> &leads,
+                                     const std::vector<Lead> &hints)
 {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
@@ -235,7 +242,8 @@ Result<std::optional<Screening>> ScreeningStore::screening(qint64 id)
 
 Result<std::vector<StoredLead>> ScreeningStore::leads(const QString &state)
 {
-    auto statement = m_database.prepare("SELECT " NIGHTJAR_LEAD_COLUMNS " FROM leads WHERE (hint = 0 OR state <> 'new') AND (:state = '' OR "
+    auto statement = m_database.prepare("SELECT " NIGHTJAR_LEAD_COLUMNS
+                                        " FROM leads WHERE (hint = 0 OR state <> 'new') AND (:state = '' OR "
                                         "state = :state) ORDER BY span_from, enterprise, rule, id");
     if (!statement)
         return statement.error();
@@ -270,8 +278,9 @@ Outcome ScreeningStore::mark(const QString &id, const LeadMark &mark)
 {
     if (!isLeadState(mark.state)) {
         return Error{Error::Kind::BadInput,
-                     QCoreApplication::translate("Cache", "\"%1\" is no state of a lead. Choose one of: new, asked, "
-                                                          "handed-over, answered, confirmed, dismissed, in-case, in-plan.")
+                     QCoreApplication::translate("Cache",
+                                                 "\"%1\" is no state of a lead. Choose one of: new, asked, "
+                                                 "handed-over, answered, confirmed, dismissed, in-case, in-plan.")
                          .arg(mark.state)};
     }
     auto update = m_database.prepare("UPDATE leads SET state = :state WHERE id = :id");
@@ -280,13 +289,15 @@ Outcome ScreeningStore::mark(const QString &id, const LeadMark &mark)
     if (auto ok = update->bind(":state", mark.state).bind(":id", id).run(); !ok)
         return ok;
     if (m_database.changes() == 0) {
-        return Error{Error::Kind::NotFound,
-                     QCoreApplication::translate("Cache", "There is no lead %1 in %2. Run `leads` to see those that are there.")
-                         .arg(id, m_database.path()),
-                     m_database.path()};
+        return Error{
+            Error::Kind::NotFound,
+            QCoreApplication::translate("Cache", "There is no lead %1 in %2. Run `leads` to see those that are there.")
+                .arg(id, m_database.path()),
+            m_database.path()};
     }
-    auto history = m_database.prepare("INSERT INTO lead_history (lead, state, why, by, at) VALUES (:lead, :state, :why, "
-                                      ":by, :at)");
+    auto history =
+        m_database.prepare("INSERT INTO lead_history (lead, state, why, by, at) VALUES (:lead, :state, :why, "
+                           ":by, :at)");
     if (!history)
         return history.error();
     history->bind(":lead", id).bind(":state", mark.state).bind(":why", mark.why).bind(":by", mark.by);

@@ -17,10 +17,10 @@ class ScreeningStore
 public:
     explicit ScreeningStore(Database &database);
 
-    /// Keeps a screening and its leads (hints marked) in one transaction of its own. A lead that overlaps a stored one of
-    /// the same rule, enterprise and a shared channel by at least half of the shorter takes its id, state and history;
-    /// leads of these rules and this scope that were not found again stay with `gone` when somebody marked or used them,
-    /// else they are removed. Ids inside `leads` (and their findings) are updated.
+    /// Keeps a screening and its leads (hints marked) in one transaction of its own. A lead that overlaps a stored one
+    /// of the same rule, enterprise and a shared channel by at least half of the shorter takes its id, state and
+    /// history; leads of these rules and this scope that were not found again stay with `gone` when somebody marked or
+    /// used them, else they are removed. Ids inside `leads` (and their findings) are updated.
     Result<qint64> store(const Screening &screening, std::vector<Lead> &leads, const std::vector<Lead> &hints);
     Result<std::vector<Screening>> screenings();
     Result<std::optional<Screening>> screening(qint64 id);

@@ -31,9 +31,7 @@ inline KeyRange keyRange(ChannelId channel, Span span)
 {
     if (span.empty())
         return {blockKey(channel, earliestDay), blockKey(channel, latestDay)};
-    const auto bounded = [](Seconds t) {
-        return std::clamp(t, dayStart(earliestDay), dayStart(latestDay));
-    };
+    const auto bounded = [](Seconds t) { return std::clamp(t, dayStart(earliestDay), dayStart(latestDay)); };
     return {blockKey(channel, dayOf(bounded(span.from))), blockKey(channel, dayOf(bounded(span.to - 1)))};
 }
 

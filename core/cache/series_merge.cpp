@@ -80,7 +80,8 @@ struct Builder {
         if (before > 0 && series.times.back() >= batch.times[begin])
             return false;
         for (std::size_t i = begin; i < end; ++i) {
-            if (batch.readings[i].scale < 0 || batch.flags[i] >= 128 || (i > begin && batch.times[i] <= batch.times[i - 1]))
+            if (batch.readings[i].scale < 0 || batch.flags[i] >= 128 ||
+                (i > begin && batch.times[i] <= batch.times[i - 1]))
                 return false;
         }
         const auto copy = [begin, end](const auto &from, auto &to) {
@@ -113,7 +114,8 @@ struct Builder {
     bool sameAsLast(const SampleBatch &batch, std::size_t i)
     {
         const std::size_t last = series.size() - 1;
-        if (series.scales[last] != batch.readings[i].scale || flagText(series, last) != flagText(batch.flags[i], batch.flagTexts))
+        if (series.scales[last] != batch.readings[i].scale ||
+            flagText(series, last) != flagText(batch.flags[i], batch.flagTexts))
             return false;
         if (series.scales[last] == Reading::verbatim)
             return series.texts.back().second == batchText(batch, i);

@@ -53,7 +53,8 @@ void cut(Series &series, Span span)
 template <class Use>
 Outcome forEachBlock(Database &database, ChannelId channel, Span span, Use use)
 {
-    auto statement = database.prepare("SELECT id, samples, data FROM blocks WHERE id BETWEEN :from AND :to ORDER BY id");
+    auto statement =
+        database.prepare("SELECT id, samples, data FROM blocks WHERE id BETWEEN :from AND :to ORDER BY id");
     if (!statement)
         return statement.error();
     const KeyRange range = keyRange(channel, span);
@@ -239,8 +240,9 @@ Result<QByteArray> SeriesStore::fingerprint(ChannelId channel, Span span)
     if (!newest)
         return newest.error();
     if (*newest) {
-        auto conflicts = database.prepare("SELECT time, other_value, other_flag FROM conflicts WHERE channel = :channel "
-                                          "AND (:to = 0 OR (time >= :from AND time < :to)) ORDER BY time, id");
+        auto conflicts =
+            database.prepare("SELECT time, other_value, other_flag FROM conflicts WHERE channel = :channel "
+                             "AND (:to = 0 OR (time >= :from AND time < :to)) ORDER BY time, id");
         if (!conflicts)
             return conflicts.error();
         conflicts->bind(":channel", channel).bind(":from", span.from).bind(":to", span.empty() ? 0 : span.to);

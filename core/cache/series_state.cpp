@@ -40,14 +40,16 @@ bool decodeSources(QByteArrayView bytes, std::uint32_t samples, std::vector<Sour
 Error blockError(Database &database, qint64 key)
 {
     QString channel = QString::number(channelOfKey(key));
-    if (auto name = database.prepare("SELECT enterprise || '/' || point || '/' || factor FROM channels_seen WHERE id = :id")) {
+    if (auto name =
+            database.prepare("SELECT enterprise || '/' || point || '/' || factor FROM channels_seen WHERE id = :id")) {
         const auto row = name->bind(":id", channelOfKey(key)).step();
         if (row && *row)
             channel = name->text(0);
     }
     return {Error::Kind::Damaged,
-            QCoreApplication::translate("Cache", "The data of %1 on %2 in %3 is damaged. Restore the cache from a backup, or "
-                                                 "import the files into a new one.")
+            QCoreApplication::translate("Cache",
+                                        "The data of %1 on %2 in %3 is damaged. Restore the cache from a backup, or "
+                                        "import the files into a new one.")
                 .arg(channel, formatDate(dayOfKey(key)), database.path()),
             database.path()};
 }

@@ -50,9 +50,10 @@ Outcome storeDay(Database &database, qint64 key, const DayOfSamples &day)
     const QByteArray hash = blockHash(data);
     const QByteArray sources = encodeSources(day.sources);
     const BlockFacts facts = blockFacts(series, 0, series.size());
-    auto block = database.prepare("INSERT OR REPLACE INTO blocks (id, first, last, samples, numbers, min, max, sum, hash, "
-                                  "sources, data) VALUES (:id, :first, :last, :samples, :numbers, :min, :max, :sum, :hash, "
-                                  ":sources, :data)");
+    auto block =
+        database.prepare("INSERT OR REPLACE INTO blocks (id, first, last, samples, numbers, min, max, sum, hash, "
+                         "sources, data) VALUES (:id, :first, :last, :samples, :numbers, :min, :max, :sum, :hash, "
+                         ":sources, :data)");
     if (!block)
         return block.error();
     block->bind(":id", key).bind(":first", facts.first).bind(":last", facts.last);
@@ -81,10 +82,11 @@ SourceId sourceAt(const std::vector<SourceCount> &sources, std::size_t index)
 Outcome storeConflict(Database &database, ChannelId channel, const DayOfSamples &day, const FoundConflict &conflict,
                       const SampleBatch &batch, SourceId source)
 {
-    auto statement = database.prepare(
-        "INSERT INTO conflicts (channel, time, kept_value, kept_flag, kept_source, other_value, other_flag, other_origin, "
-        "other_source, other_line) VALUES (:channel, :time, :keptValue, :keptFlag, :keptSource, :value, :flag, :origin, "
-        ":source, :line)");
+    auto statement = database.prepare("INSERT INTO conflicts (channel, time, kept_value, kept_flag, kept_source, "
+                                      "other_value, other_flag, other_origin, "
+                                      "other_source, other_line) VALUES (:channel, :time, :keptValue, :keptFlag, "
+                                      ":keptSource, :value, :flag, :origin, "
+                                      ":source, :line)");
     if (!statement)
         return statement.error();
     const std::size_t i = conflict.other;
@@ -186,8 +188,7 @@ Outcome SeriesStore::merge(ChannelId channel, SampleBatch &batch, SourceId sourc
             return stored.error();
         const qint64 takenBefore = counts.taken;
         conflicts.clear();
-        const DayOfSamples merged =
-            mergeDay(std::move(*stored), batch, order, begin, end, source, counts, conflicts);
+        const DayOfSamples merged = mergeDay(std::move(*stored), batch, order, begin, end, source, counts, conflicts);
         if (counts.taken != takenBefore) {
             if (auto ok = storeDay(m_state->database, key, merged); !ok)
                 return ok;
@@ -232,9 +233,6 @@ Result<std::vector<Conflict>> SeriesStore::conflicts(qint64 limit)
     }
 }
 
-Result<qint64> SeriesStore::conflictCount()
-{
-    return oneInteger(m_state->database, "SELECT count(*) FROM conflicts");
-}
+Result<qint64> SeriesStore::conflictCount() { return oneInteger(m_state->database, "SELECT count(*) FROM conflicts"); }
 
 } // namespace nightjar

@@ -42,8 +42,8 @@ struct Gathered {
 
 Outcome gather(Database &database, KeyRange range, std::map<ChannelId, Gathered> &channels)
 {
-    auto statement =
-        database.prepare("SELECT id, first, last, samples, data FROM blocks WHERE id BETWEEN :from AND :to ORDER BY id");
+    auto statement = database.prepare(
+        "SELECT id, first, last, samples, data FROM blocks WHERE id BETWEEN :from AND :to ORDER BY id");
     if (!statement)
         return statement.error();
     statement->bind(":from", range.from).bind(":to", range.to);
@@ -79,8 +79,9 @@ struct Declared {
 
 Result<Declared> declared(Database &database, const ChannelKey &key)
 {
-    auto statement = database.prepare("SELECT unit, step_s FROM channels WHERE enterprise = :enterprise AND point = :point "
-                                      "AND factor = :factor");
+    auto statement =
+        database.prepare("SELECT unit, step_s FROM channels WHERE enterprise = :enterprise AND point = :point "
+                         "AND factor = :factor");
     if (!statement)
         return statement.error();
     statement->bind(":enterprise", key.enterprise).bind(":point", key.point).bind(":factor", key.factor);

@@ -17,10 +17,8 @@
 #include "core/casework/case_parts.h"
 #include "core/casework/zip_file.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 Error cannotWrite(const QString &path, const QString &why)
 {

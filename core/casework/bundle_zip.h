@@ -9,8 +9,7 @@
 #include "core/base/time.h"
 #include "core/casework/zip_file.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class Cache;
 

@@ -4,10 +4,8 @@
 #include "core/cache/cache.h"
 #include "core/cache/case_store.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 QJsonObject caseHead(const CaseFile &file)
 {

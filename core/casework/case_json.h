@@ -7,8 +7,7 @@
 #include "core/base/result.h"
 #include "core/registry/casefile.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class Cache;
 

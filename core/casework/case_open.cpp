@@ -17,10 +17,8 @@
 #include "core/casework/case_parts.h"
 #include "core/casework/extract.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 QJsonValue numberOrNull(double value) { return std::isnan(value) ? QJsonValue() : QJsonValue(value); }
 

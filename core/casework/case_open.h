@@ -11,8 +11,7 @@
 #include "core/registry/casefile.h"
 #include "core/registry/lead.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class Cache;
 

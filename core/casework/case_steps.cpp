@@ -12,10 +12,8 @@
 #include "core/casework/case_open.h"
 #include "core/casework/case_parts.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 Result<QByteArray> readFile(const QString &path, qint64 largest)
 {

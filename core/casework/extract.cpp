@@ -10,10 +10,8 @@
 #include "core/cache/import_store.h"
 #include "core/cache/series_store.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 void appendTwo(QByteArray &out, int value)
 {

@@ -9,8 +9,7 @@
 #include "core/registry/keys.h"
 #include "core/series/series.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class Cache;
 

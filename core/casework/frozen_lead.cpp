@@ -4,10 +4,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 QStringList strings(const QJsonValue &value)
 {

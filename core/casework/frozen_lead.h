@@ -6,8 +6,7 @@
 #include "core/registry/casefile.h"
 #include "core/registry/lead.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// A lead as the record in a case holds it: what was known when it was frozen, whatever later screenings found.
 struct FrozenLead {

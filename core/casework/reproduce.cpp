@@ -16,10 +16,8 @@
 #include "core/casework/frozen_lead.h"
 #include "core/screening/screening_run.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 QStringList sorted(QStringList list)
 {

@@ -16,10 +16,8 @@
 #include "core/casework/case_parts.h"
 #include "core/casework/extract.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 struct RowDifference {
     qsizetype lost = 0;  ///< frozen rows that the cache no longer gives

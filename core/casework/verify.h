@@ -10,8 +10,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class Cache;
 

@@ -6,10 +6,8 @@
 #include <quazip.h>
 #include <quazipfile.h>
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 constexpr Seconds firstZipTime = 315504000; // 1980-01-01 in UTC+8
 

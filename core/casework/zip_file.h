@@ -10,8 +10,7 @@
 
 class QIODevice;
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// A file of an archive: evidence, a document that ui/paper has drawn, a part of an office file.
 struct BundleFile {

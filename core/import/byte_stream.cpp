@@ -5,10 +5,8 @@
 
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// Large enough that a read costs nothing, small enough that hashing and parsing find it in the processor's cache.
 constexpr std::size_t pieceBytes = 256 * 1024;

@@ -10,8 +10,7 @@
 #include "core/base/hash.h"
 #include "core/base/result.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Reads a file once, front to back, in pieces of bounded size, and hashes what it reads. A reader looks at window(),
 /// consumes what it understood and asks for more() when a record is not complete yet.

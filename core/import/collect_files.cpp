@@ -9,10 +9,8 @@
 
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 const TableShape *tableOf(const QFileInfo &info)
 {

@@ -9,8 +9,7 @@
 #include "core/base/result.h"
 #include "core/registry/tables.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 struct InputFile {
     QString path;

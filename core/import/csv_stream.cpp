@@ -5,10 +5,8 @@
 
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 constexpr std::size_t longestRecord = 10 * 1024 * 1024;
 constexpr std::size_t noEnd = std::string_view::npos;

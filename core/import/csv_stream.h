@@ -9,8 +9,7 @@
 #include "core/base/result.h"
 #include "core/import/byte_stream.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Why a record cannot be used at all.
 enum class CsvFault { None, NulByte, NotUtf8, OpenQuote, TooLong };

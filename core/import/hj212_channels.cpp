@@ -3,10 +3,8 @@
 
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// The kind of point that a system type reports of; nothing where the type does not say.
 std::optional<PointKind> kindOfSystem(std::string_view st)

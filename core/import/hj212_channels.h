@@ -12,8 +12,7 @@
 #include "core/import/recognise.h"
 #include "core/import/sample_sink.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// What an item name means in the messages of one device, type and command.
 struct Hj212Slot {

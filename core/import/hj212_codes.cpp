@@ -3,10 +3,8 @@
 
 #include <algorithm>
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 struct OldCode {
     std::string_view old;
@@ -32,7 +30,8 @@ bool sameWord(std::string_view a, std::string_view b)
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return upper(x) == upper(y); });
 }
 
-template <std::size_t n> std::string_view find(const OldCode (&codes)[n], std::string_view code)
+template <std::size_t n>
+std::string_view find(const OldCode (&codes)[n], std::string_view code)
 {
     for (const OldCode &entry : codes) {
         if (sameWord(entry.old, code))

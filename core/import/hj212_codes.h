@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// How the values of a command reach channels: the suffix of its period; nothing for commands without samples.
 /// 2011 `-rt`, 2051 none, 2061 `-h`, 2031 `-d`; 2021, 2041 states and run times; 2111 furnace temperature.

@@ -7,10 +7,8 @@
 
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 constexpr std::size_t longestWait = 64 * 1024;
 constexpr auto none = std::string_view::npos;

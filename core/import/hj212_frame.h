@@ -6,8 +6,7 @@
 
 #include <QString>
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// CRC16 of HJ 212 annex A: `reg = (reg >> 8) ^ byte`, so the register's low byte is thrown away. 0xFFFF at the begin.
 std::uint16_t hj212Crc(std::string_view segment);

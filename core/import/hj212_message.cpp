@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 constexpr auto none = std::string_view::npos;
 

@@ -7,8 +7,7 @@
 
 #include "core/base/time.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// One `code-Field=value` or `Name=value` of a CP.
 struct Hj212Item {

@@ -9,10 +9,8 @@
 #include "core/import/sample_cells.h"
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 using Role = Hj212Field::Role;
 

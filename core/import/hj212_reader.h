@@ -5,8 +5,7 @@
 #include "core/import/sample_sink.h"
 #include "core/registry/model.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Reads a log of HJ 212 packets of 2005, 2017 and 2025: one a line or glued, with or without time stamps around them.
 /// Every value of a valid message is a sample; a bad packet or line is one refused row.

@@ -3,8 +3,7 @@
 
 #include <utility>
 
-namespace nightjar
-{
+namespace nightjar {
 
 Result<ImportUnit> ImportUnit::begin(Database &database, Nesting nesting)
 {

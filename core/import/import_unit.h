@@ -5,8 +5,7 @@
 
 #include "core/cache/database.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// All of one file or nothing of it: a transaction, or a savepoint inside the one transaction of a dry run.
 class ImportUnit

@@ -16,10 +16,8 @@
 #include "core/import/read_file.h"
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 constexpr std::size_t mostListed = 100'000; ///< refused rows that a report holds in memory
 

@@ -11,8 +11,7 @@
 #include "core/cache/import_store.h"
 #include "core/import/sample_sink.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class Cache;
 

@@ -6,10 +6,8 @@
 #include "core/import/read_file.h"
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// Keeps the first rows for showing.
 class PreviewSink final : public SampleSink

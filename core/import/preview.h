@@ -7,8 +7,7 @@
 #include "core/import/importer.h"
 #include "core/registry/model.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// A row as it will be stored: a sample, or the cells of a registry row.
 struct PreviewRow {

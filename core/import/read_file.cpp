@@ -7,10 +7,8 @@
 #include "core/import/table_reader.h"
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 Outcome read(ByteStream &bytes, CsvStream &csv, const Recognised &file, const Registry &registry, SampleSink &sink)
 {

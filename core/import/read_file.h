@@ -5,8 +5,7 @@
 #include "core/import/recognise.h"
 #include "core/import/sample_sink.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Reads what stands behind the header with the reader of the file's format, the same way for an import, a dry run and
 /// a preview. Adds the warnings that concern the whole file.

@@ -10,10 +10,8 @@
 #include "core/import/importer.h"
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 Error unusable(const QString &path, const QString &text) { return Error{Error::Kind::BadInput, text, path}; }
 

@@ -9,8 +9,7 @@
 #include "core/registry/tables.h"
 #include "core/series/series.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 struct ImportOptions;
 

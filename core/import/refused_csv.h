@@ -5,8 +5,7 @@
 
 #include "core/cache/import_store.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Refused rows as CSV (UTF-8, RFC 4180): `file,line,field,reason,text`.
 QByteArray refusedCsvHeader();

@@ -6,10 +6,8 @@
 
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// Two digits as a number; more than 99 when they are none.
 unsigned twoDigits(const char *text)

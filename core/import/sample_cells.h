@@ -7,8 +7,7 @@
 
 #include "core/series/series.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Reads ISO 8601 times; rows of one day cost a comparison and six digits. Same answers as parseTime().
 class TimeCells

@@ -5,10 +5,8 @@
 
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 std::string_view cell(const CsvRecord &record, int column)
 {

@@ -6,8 +6,7 @@
 #include "core/import/sample_cells.h"
 #include "core/import/sample_sink.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Why a record cannot be a row of a table with so many columns: cut off, too many fields, NUL ...; empty when it can.
 QString badRecord(const CsvRecord &record, int columns);

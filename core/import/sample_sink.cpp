@@ -7,8 +7,7 @@
 #include "core/cache/registry_store.h"
 #include "core/import/text.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 std::size_t SampleSink::channel(const ChannelKey &key)
 {

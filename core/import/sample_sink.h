@@ -17,8 +17,7 @@
 #include "core/registry/tables.h"
 #include "core/series/series.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Facts of a channel that an import may add to channels.csv.
 struct ChannelFacts {
@@ -123,7 +122,8 @@ protected:
     Result<RowOutcome> put(const TableShape &shape, const TableRow &row, qint64 line) override;
 
 private:
-    template <class T> T noted(T outcome)
+    template <class T>
+    T noted(T outcome)
     {
         if (!outcome)
             m_cacheFailed = true;

@@ -7,10 +7,8 @@
 #include "core/import/sample_rows.h"
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// The flags that are one known letter.
 constexpr auto knownFlags = [] {

@@ -5,8 +5,7 @@
 #include "core/import/recognise.h"
 #include "core/import/sample_sink.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Reads the rows behind the header of a file with one channel: `time,value[,flag[,origin]]` in any column order.
 Outcome readSeriesCsv(CsvStream &csv, const Recognised &file, SampleSink &sink);

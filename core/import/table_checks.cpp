@@ -6,10 +6,8 @@
 
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 constexpr int minutesOfDay = 1440;
 

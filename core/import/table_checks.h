@@ -8,8 +8,7 @@
 #include "core/registry/model.h"
 #include "core/registry/tables.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Checks of a row against the other rows of its table, stored ones and those before it in the file.
 class TableChecks

@@ -5,10 +5,8 @@
 #include "core/import/table_checks.h"
 #include "core/import/text.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// Says once that the table has columns of its own.
 void warnOfTags(const Recognised &file, SampleSink &sink)

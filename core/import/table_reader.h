@@ -5,8 +5,7 @@
 #include "core/import/recognise.h"
 #include "core/import/sample_sink.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Reads the rows behind the header of a registry table and gives them to the sink. Unknown columns become tags.
 Outcome readTable(CsvStream &csv, const Recognised &file, SampleSink &sink);

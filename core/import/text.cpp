@@ -3,10 +3,8 @@
 
 #include <cstring>
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// Length of the well-formed character at `at`; 0 when the bytes there are none.
 std::size_t characterLength(std::string_view bytes, std::size_t at)

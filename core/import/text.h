@@ -6,8 +6,7 @@
 #include <QCoreApplication>
 #include <QString>
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// The sentence in the chosen language, context Import.
 inline QString importText(const char *text) { return QCoreApplication::translate("Import", text); }

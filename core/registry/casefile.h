@@ -28,12 +28,12 @@ struct CaseFile {
 struct Evidence {
     qint64 id = 0;
     qint64 caseId = 0;
-    QString name;     ///< file name inside the case, unique in it
-    QString kind;     ///< `extract-csv`, `chart-png`, `chart-svg`, `file`, `lead-json`
-    QString channel;  ///< for extracts
-    Span span;        ///< for extracts and charts
-    QByteArray bytes; ///< frozen content
-    QString sha256;   ///< of `bytes`
+    QString name;        ///< file name inside the case, unique in it
+    QString kind;        ///< `extract-csv`, `chart-png`, `chart-svg`, `file`, `lead-json`
+    QString channel;     ///< for extracts
+    Span span;           ///< for extracts and charts
+    QByteArray bytes;    ///< frozen content
+    QString sha256;      ///< of `bytes`
     QJsonObject sources; ///< file name -> {sha256, import, imported_at} of every source file
     Seconds takenAt = 0;
     QString takenBy;

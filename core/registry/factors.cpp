@@ -107,7 +107,8 @@ QString usualUnit(const QString &factor)
     if (!entry)
         return factor.endsWith(u"-rs") ? QStringLiteral("state") : QString();
     if (factor.contains(u"-cou"))
-        return QLatin1StringView(entry->code).endsWith(QLatin1StringView("00000")) ? QStringLiteral("m3") : QStringLiteral("kg");
+        return QLatin1StringView(entry->code).endsWith(QLatin1StringView("00000")) ? QStringLiteral("m3")
+                                                                                   : QStringLiteral("kg");
     return QString::fromLatin1(entry->unit);
 }
 

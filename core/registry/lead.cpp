@@ -16,9 +16,10 @@ QString leadId(const QString &rule, const QString &enterprise, QStringList chann
 
 bool isLeadState(const QString &state)
 {
-    static const QStringList states{QStringLiteral("new"),       QStringLiteral("asked"),     QStringLiteral("handed-over"),
-                                    QStringLiteral("answered"),  QStringLiteral("confirmed"), QStringLiteral("dismissed"),
-                                    QStringLiteral("in-case"),   QStringLiteral("in-plan")};
+    static const QStringList states{QStringLiteral("new"),         QStringLiteral("asked"),
+                                    QStringLiteral("handed-over"), QStringLiteral("answered"),
+                                    QStringLiteral("confirmed"),   QStringLiteral("dismissed"),
+                                    QStringLiteral("in-case"),     QStringLiteral("in-plan")};
     return states.contains(state);
 }
 

@@ -15,7 +15,7 @@ enum class LeadTier { Regulator, Firm };
 
 /// 线索: what a rule found. Figures are kept, sentences are rendered from the pack's wording.
 struct Lead {
-    QString id;      ///< `L` + 12 hex digits, see leadId()
+    QString id; ///< `L` + 12 hex digits, see leadId()
     QString rule;
     QString finding; ///< id of the head lead of the finding
     bool head = true;
@@ -63,12 +63,12 @@ struct Screening {
     qint64 id = 0;
     QString packName;
     QString packSha256;
-    QByteArray pack;          ///< the pack's JSON, as run (with changed parameters)
-    QStringList rules;        ///< empty = all of the pack
-    QStringList enterprises;  ///< empty = all
-    Span range{0, 0};         ///< empty = all
+    QByteArray pack;         ///< the pack's JSON, as run (with changed parameters)
+    QStringList rules;       ///< empty = all of the pack
+    QStringList enterprises; ///< empty = all
+    Span range{0, 0};        ///< empty = all
     double minStrength = 0.5;
-    QString dataSha256;       ///< fingerprint of the blocks and registry rows that were read
+    QString dataSha256; ///< fingerprint of the blocks and registry rows that were read
     Seconds startedAt = 0;
     double seconds = 0;
     qint64 samples = 0;

@@ -45,7 +45,7 @@ struct Point {
     QString name; ///< the point's code where no name is declared
     PointKind kind = PointKind::Meter;
     MeterRole role = MeterRole::None;
-    QStringList serves; ///< production points; empty = all of the firm
+    QStringList serves;    ///< production points; empty = all of the firm
     bool chainAny = false; ///< treatment: `any` of parallel parts is enough
     QString process;
     bool reheated = false;
@@ -60,16 +60,16 @@ struct Point {
 struct Channel {
     ChannelId id = 0; ///< 0: declared, no sample was ever imported
     ChannelKey key;
-    QString unit;           ///< declared, else the factor's usual one
-    Seconds step = 0;       ///< declared nominal step, 0 = not declared
+    QString unit;     ///< declared, else the factor's usual one
+    Seconds step = 0; ///< declared nominal step, 0 = not declared
     double limit;
     double limitLow;
     double referenceOxygen;
     double rangeLow;
     double rangeHigh;
-    double rated;           ///< kW
-    double multiplier = 1;  ///< CT x PT
-    bool raw = false;       ///< stored values are secondary: readers multiply
+    double rated;          ///< kW
+    double multiplier = 1; ///< CT x PT
+    bool raw = false;      ///< stored values are secondary: readers multiply
     QString tariff;
     QMap<QString, QString> facts;
     /// What stored values are multiplied with when they are read.
@@ -93,9 +93,9 @@ enum class TariffPeriod : std::uint8_t { Flat, Sharp, Peak, Valley, DeepValley }
 struct TariffRow {
     QString tariff;
     std::optional<Day> validFrom;
-    std::optional<Day> validTo; ///< exclusive
-    std::vector<int> months;    ///< empty = all
-    QString days;               ///< `workday`, `weekend`, `holiday`, empty = all
+    std::optional<Day> validTo;             ///< exclusive
+    std::vector<int> months;                ///< empty = all
+    QString days;                           ///< `workday`, `weekend`, `holiday`, empty = all
     std::vector<std::pair<Day, Day>> dates; ///< inclusive ranges; a row with dates beats one without
     int fromMinute = 0;
     int toMinute = 0;
@@ -110,13 +110,13 @@ struct Limit {
     double referenceOxygen; ///< NaN = measured value is judged
     std::optional<Day> validFrom;
     std::optional<Day> validTo; ///< exclusive
-    QString source; ///< `permit`, `local`, `national`
+    QString source;             ///< `permit`, `local`, `national`
 };
 
 /// A filed or automatic mark on data or plant condition.
 struct Mark {
     PointKey point;
-    QString factor; ///< empty = all
+    QString factor;    ///< empty = all
     QString markClass; ///< `device`, `condition`
     QString label;
     QString source; ///< `auto`, `manual`

@@ -18,11 +18,30 @@ struct Reading {
 };
 // Readings that ICU's Han-Latin gets wrong in names of places and firms; longer ones first.
 constexpr Reading readings[] = {
-    {"重庆", "chong qing"}, {"乐清", "yue qing"},  {"长兴", "chang xing"}, {"长沙", "chang sha"}, {"长春", "chang chun"},
-    {"长江", "chang jiang"}, {"长三角", "chang san jiao"}, {"长治", "chang zhi"}, {"长乐", "chang le"},
-    {"大碶", "da qi"},      {"鄞州", "yin zhou"},  {"台州", "tai zhou"},   {"丽水", "li shui"},   {"厦门", "xia men"},
-    {"六安", "lu an"},      {"蚌埠", "beng bu"},   {"亳州", "bo zhou"},    {"番禺", "pan yu"},    {"单县", "shan xian"},
-    {"银行", "yin hang"},   {"重工", "zhong gong"}, {"重型", "zhong xing"}, {"长", "chang"},       {"行", "hang"},
+    {"重庆", "chong qing"},
+    {"乐清", "yue qing"},
+    {"长兴", "chang xing"},
+    {"长沙", "chang sha"},
+    {"长春", "chang chun"},
+    {"长江", "chang jiang"},
+    {"长三角", "chang san jiao"},
+    {"长治", "chang zhi"},
+    {"长乐", "chang le"},
+    {"大碶", "da qi"},
+    {"鄞州", "yin zhou"},
+    {"台州", "tai zhou"},
+    {"丽水", "li shui"},
+    {"厦门", "xia men"},
+    {"六安", "lu an"},
+    {"蚌埠", "beng bu"},
+    {"亳州", "bo zhou"},
+    {"番禺", "pan yu"},
+    {"单县", "shan xian"},
+    {"银行", "yin hang"},
+    {"重工", "zhong gong"},
+    {"重型", "zhong xing"},
+    {"长", "chang"},
+    {"行", "hang"},
 };
 
 /// Blanks between syllables, no tones.

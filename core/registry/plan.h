@@ -49,7 +49,7 @@ struct Plan {
     std::vector<PlanStop> stops; ///< in team and time order, left-out ones last
     double score = 0;            ///< expected catches
     double distanceKm = 0;
-    QJsonObject settings;        ///< speed, detour, durations, seed, iterations: enough to plan it again
+    QJsonObject settings; ///< speed, detour, durations, seed, iterations: enough to plan it again
     Seconds madeAt = 0;
     QString madeBy;
 };

@@ -79,9 +79,10 @@ Result<QString> checkShift(const QString &cell)
         const QByteArray bytes = range.trimmed().toUtf8();
         const std::string_view text = view(bytes);
         const auto dash = text.find('-');
-        if (dash == std::string_view::npos || !parseClock(text.substr(0, dash), Allow24::Yes)
-            || !parseClock(text.substr(dash + 1), Allow24::Yes))
-            return bad(Text::tr("the shift %1 is neither day, two-shift, continuous nor hours such as 08:00-17:00").arg(cell));
+        if (dash == std::string_view::npos || !parseClock(text.substr(0, dash), Allow24::Yes) ||
+            !parseClock(text.substr(dash + 1), Allow24::Yes))
+            return bad(
+                Text::tr("the shift %1 is neither day, two-shift, continuous nor hours such as 08:00-17:00").arg(cell));
     }
     return cell;
 }
@@ -104,8 +105,9 @@ Outcome checkOrder(const TableShape &shape, const TableRow &row, const char *ear
     const auto from = momentOf(shape, row, earlier);
     const auto to = momentOf(shape, row, later);
     if (from && to && *to < *from) {
-        return bad(Text::tr("%1 (%2) lies before %3 (%4)")
-                       .arg(QString::fromLatin1(later), formatTime(*to), QString::fromLatin1(earlier), formatTime(*from)));
+        return bad(
+            Text::tr("%1 (%2) lies before %3 (%4)")
+                .arg(QString::fromLatin1(later), formatTime(*to), QString::fromLatin1(earlier), formatTime(*from)));
     }
     return Done{};
 }
@@ -124,42 +126,31 @@ Result<QString> normaliseCell(const TableColumn &column, const QString &cell, QS
     }
     switch (column.kind) {
     case CellKind::Text:
-    case CellKind::List:
-        return text;
+    case CellKind::List: return text;
     case CellKind::Code:
         if (!isCode(cell)) // blanks at the ends are not cut off: another file would name another firm
             return bad(Text::tr("%1 is no code: 1 to 64 letters, digits, '.', '-' or single '_'").arg(text.left(80)));
         return text;
-    case CellKind::Number:
-        return checkNumber(text, -1e308, 1e308);
-    case CellKind::Longitude:
-        return checkNumber(text, -180, 180);
-    case CellKind::Latitude:
-        return checkNumber(text, -90, 90);
-    case CellKind::Share:
-        return checkNumber(text, 0, 1);
-    case CellKind::Whole:
-        return checkWhole(text);
+    case CellKind::Number: return checkNumber(text, -1e308, 1e308);
+    case CellKind::Longitude: return checkNumber(text, -180, 180);
+    case CellKind::Latitude: return checkNumber(text, -90, 90);
+    case CellKind::Share: return checkNumber(text, 0, 1);
+    case CellKind::Whole: return checkWhole(text);
     case CellKind::Flag01:
         if (text != u"0" && text != u"1")
             return bad(Text::tr("%1 is neither 0 nor 1").arg(text));
         return text;
-    case CellKind::Time:
-        return normaliseTime(text);
-    case CellKind::Date:
-        return normaliseDate(text);
-    case CellKind::Moment:
-        return text.size() == 10 ? normaliseDate(text) : normaliseTime(text);
+    case CellKind::Time: return normaliseTime(text);
+    case CellKind::Date: return normaliseDate(text);
+    case CellKind::Moment: return text.size() == 10 ? normaliseDate(text) : normaliseTime(text);
     case CellKind::Clock: {
         const QByteArray bytes = text.toUtf8();
         if (!parseClock(view(bytes), Allow24::Yes))
             return bad(Text::tr("%1 is no clock time HH:MM").arg(text));
         return text;
     }
-    case CellKind::Choice:
-        return checkChoice(column, text);
-    case CellKind::Shift:
-        return checkShift(text);
+    case CellKind::Choice: return checkChoice(column, text);
+    case CellKind::Shift: return checkShift(text);
     case CellKind::Uscc:
         if (warning && !isValidUscc(text))
             *warning = Text::tr("the unified social credit code %1 has a wrong length or check digit").arg(text);

@@ -17,6 +17,7 @@ std::vector<TableShape> makeShapes()
     const TableColumn factor{"factor", K::Code, key, required};
     const TableColumn factorOrAll{"factor", K::Code, key};
     const TableColumn id{"id", K::Text, key, required};
+    // clang-format off
     return {
         {"enterprises",
          {enterprise, {"name"}, {"uscc", K::Uscc}, {"industry"}, {"district"}, {"address"}, {"lon", K::Longitude},
@@ -95,6 +96,7 @@ std::vector<TableShape> makeShapes()
           {"kind", K::Choice, key, required, "entry;maintenance;calibration;reagent;power-cut;repair;inspection;video"},
           {"from", K::Moment, key, required}, {"to", K::Moment}, {"who", K::Text, key}, {"document"}}},
     };
+    // clang-format on
 }
 
 } // namespace

@@ -14,19 +14,19 @@ namespace nightjar {
 /// What a cell of a registry table may hold; the dataset format fixes the words.
 enum class CellKind {
     Text,
-    Code,    ///< a code (isCode)
-    List,    ///< texts separated by `;`
-    Number,  ///< finite decimal number
-    Whole,   ///< whole number of 0 or more
-    Share,   ///< 0..1
-    Flag01,  ///< `0` or `1`
-    Time,    ///< ISO 8601; normalised to `YYYY-MM-DD HH:MM:SS` of UTC+8
-    Date,    ///< `YYYY-MM-DD`
-    Moment,  ///< Date or Time
-    Clock,   ///< `HH:MM`, `24:00` allowed
-    Choice,  ///< one of `choices`
-    Uscc,    ///< unified social credit code; a wrong check digit or length is a warning only
-    Shift,   ///< `day`, `two-shift`, `continuous` or hours such as `08:00-17:00`
+    Code,   ///< a code (isCode)
+    List,   ///< texts separated by `;`
+    Number, ///< finite decimal number
+    Whole,  ///< whole number of 0 or more
+    Share,  ///< 0..1
+    Flag01, ///< `0` or `1`
+    Time,   ///< ISO 8601; normalised to `YYYY-MM-DD HH:MM:SS` of UTC+8
+    Date,   ///< `YYYY-MM-DD`
+    Moment, ///< Date or Time
+    Clock,  ///< `HH:MM`, `24:00` allowed
+    Choice, ///< one of `choices`
+    Uscc,   ///< unified social credit code; a wrong check digit or length is a warning only
+    Shift,  ///< `day`, `two-shift`, `continuous` or hours such as `08:00-17:00`
     Longitude,
     Latitude,
 };

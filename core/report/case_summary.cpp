@@ -8,10 +8,8 @@
 
 #include "core/report/words.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// Builds the document section by section.
 class SummaryWriter

@@ -12,8 +12,7 @@
 #include "core/report/document.h"
 #include "core/report/legal_basis.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class Cache;
 

@@ -12,10 +12,8 @@
 #include "core/cache/series_store.h"
 #include "core/casework/extract.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 Error cannotWrite(const QString &path, const QString &why)
 {

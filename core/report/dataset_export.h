@@ -6,8 +6,7 @@
 #include "core/base/time.h"
 #include "core/registry/keys.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class Cache;
 

@@ -11,8 +11,7 @@
 #include "core/base/language.h"
 #include "core/base/time.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// What a document says, block by block; how it looks is ui/paper's business. All texts are plain, never rich.
 struct DocHeading {

@@ -7,10 +7,8 @@
 #include "core/report/words.h"
 #include "core/screening/rule_pack.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// Longer endings first: `_mg_m3` before `_m3`.
 constexpr std::pair<const char *, const char *> unitEndings[] = {

@@ -8,8 +8,7 @@
 
 #include "core/report/document.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class RulePack;
 

@@ -9,10 +9,8 @@
 #include "core/registry/model.h"
 #include "core/report/words.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 struct Validity {
     Day from;

@@ -8,8 +8,7 @@
 #include "core/base/language.h"
 #include "core/base/time.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// An article that may apply, as data with its validity; never a string in code.
 struct LegalArticle {

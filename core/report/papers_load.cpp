@@ -16,10 +16,8 @@
 #include "core/report/words.h"
 #include "core/screening/wording.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 /// Packs by screening; the built-in one where a pack of old can no longer be read, since only its words are needed.
 class Packs

@@ -5,10 +5,8 @@
 
 #include "core/report/words.h"
 
-namespace nightjar
-{
-namespace
-{
+namespace nightjar {
+namespace {
 
 const char *problemKey(StopProblem::Kind kind)
 {

@@ -10,8 +10,7 @@
 #include "core/registry/plan.h"
 #include "core/report/document.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 class Cache;
 

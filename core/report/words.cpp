@@ -9,8 +9,7 @@
 // Q_INIT_RESOURCE must stand outside of any namespace; without it the linker drops the resource of a static library.
 static void initTemplates() { Q_INIT_RESOURCE(templates); }
 
-namespace nightjar
-{
+namespace nightjar {
 
 QJsonObject documentTemplate(const QString &name)
 {

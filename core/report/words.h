@@ -8,8 +8,7 @@
 #include "core/base/language.h"
 #include "core/base/time.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// Words of one document template (resources/templates/NAME.json) in one language. A document has a language of its
 /// own, whatever the window speaks, so its words are data beside the translations.

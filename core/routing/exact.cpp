@@ -37,10 +37,7 @@ public:
         }
     }
 
-    int valueOf(unsigned set) const override
-    {
-        return set == 0 ? 0 : lastOf(set) < 0 ? never : sum(set);
-    }
+    int valueOf(unsigned set) const override { return set == 0 ? 0 : lastOf(set) < 0 ? never : sum(set); }
 
     std::vector<int> orderOf(unsigned set) const override
     {
@@ -63,7 +60,10 @@ public:
 
 private:
     Ticks &cell(unsigned set, int last) { return m_leave[std::size_t(set) * std::size_t(m_n) + std::size_t(last)]; }
-    Ticks cell(unsigned set, int last) const { return m_leave[std::size_t(set) * std::size_t(m_n) + std::size_t(last)]; }
+    Ticks cell(unsigned set, int last) const
+    {
+        return m_leave[std::size_t(set) * std::size_t(m_n) + std::size_t(last)];
+    }
 
     Ticks after(Ticks leave, int place, int next) const
     {

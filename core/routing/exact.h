@@ -12,7 +12,8 @@ struct ExactPlan {
     double worth = 0; ///< values and bonus: no plan has more
 };
 
-/// The best plan by labels over all sets of sites; nothing when there are more than about twelve usable sites, or pairs.
+/// The best plan by labels over all sets of sites; nothing when there are more than about twelve usable sites, or
+/// pairs.
 std::optional<ExactPlan> solveExactly(const Network &net);
 
 } // namespace nightjar

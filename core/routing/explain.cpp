@@ -81,12 +81,14 @@ private:
         }
         if (members.size() < 2) {
             ok = false;
-            return Text::tr("It is half a pair: no other site names the same pair. Add the other half or remove the pair.");
+            return Text::tr(
+                "It is half a pair: no other site names the same pair. Add the other half or remove the pair.");
         }
         if (members.size() > m_problem.teams.size()) {
             ok = false;
             return Text::tr("Its pair needs %1 teams that begin together, but there are only %2.")
-                .arg(members.size()).arg(m_problem.teams.size());
+                .arg(members.size())
+                .arg(m_problem.teams.size());
         }
         for (const int o : members) {
             if (o == site || unreachable(o).isEmpty())
@@ -95,8 +97,9 @@ private:
             return Text::tr("It is half a pair: the other half, %1, cannot be served. %2").arg(name(o), unreachable(o));
         }
         if (unreachable(site).isEmpty())
-            return Text::tr("Its pair is visited by different teams at the same time or not at all; serving all of it would cost "
-                       "the plan more than it brings, or the teams cannot be there together.");
+            return Text::tr(
+                "Its pair is visited by different teams at the same time or not at all; serving all of it would cost "
+                "the plan more than it brings, or the teams cannot be there together.");
         ok = false;
         return {};
     }
@@ -152,7 +155,7 @@ private:
             return begins;
         begins.push_back(first);
         for (std::size_t k = 0; k < s.slotScores.size(); ++k) {
-            const long long at = m_problem.slotBegin + (long long)(k) * m_problem.slotLength;
+            const long long at = m_problem.slotBegin + (long long)(k)*m_problem.slotLength;
             if (at > first && at <= s.close)
                 begins.push_back(at);
         }
@@ -170,7 +173,8 @@ private:
             };
             int load = route.load() + m_net.demand[s];
             for (int first = 0; first <= route.size(); ++first) {
-                const Ticks begin = std::max(route.leaveBefore(first) + m_net.to(site)[placeAt(first - 1)], m_net.open[s]);
+                const Ticks begin =
+                    std::max(route.leaveBefore(first) + m_net.to(site)[placeAt(first - 1)], m_net.open[s]);
                 if (begin > m_net.close[s])
                     break;
                 double lost = 0;

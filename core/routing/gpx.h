@@ -11,8 +11,9 @@
 
 namespace nightjar {
 
-/// A plan as GPX 1.1 (WGS-84): one `rte` a team with its start, its stops and its end. `places` are the problem's places in
-/// degrees; `names` the text of a place, by place, empty for the site's or team's own. Times stand in each point's `desc`.
+/// A plan as GPX 1.1 (WGS-84): one `rte` a team with its start, its stops and its end. `places` are the problem's
+/// places in degrees; `names` the text of a place, by place, empty for the site's or team's own. Times stand in each
+/// point's `desc`.
 QByteArray writeGpx(const RouteProblem &problem, const RouteSolution &solution, const std::vector<TravelPoint> &places,
                     const std::vector<QString> &names, const QString &title);
 

@@ -72,8 +72,8 @@ private:
         return value.isUndefined() || value.isNull();
     }
 
-    double number(const QJsonObject &object, const char *field, std::optional<double> otherwise, double least, double most,
-                  bool whole = false)
+    double number(const QJsonObject &object, const char *field, std::optional<double> otherwise, double least,
+                  double most, bool whole = false)
     {
         if (absent(object, field) && otherwise)
             return *otherwise;
@@ -82,7 +82,8 @@ private:
         if (!value.isDouble() || !std::isfinite(v) || v < least || v > most || (whole && v != std::floor(v))) {
             failField(field, (whole ? QCoreApplication::translate("Routing", "a whole number from %1 to %2 is expected")
                                     : QCoreApplication::translate("Routing", "a number from %1 to %2 is expected"))
-                                 .arg(least).arg(most));
+                                 .arg(least)
+                                 .arg(most));
             return least;
         }
         return v;
@@ -108,7 +109,8 @@ private:
     {
         const QJsonValue value = m_root.value(QLatin1String(field));
         if (!value.isArray() || value.toArray().size() > most) {
-            failField(field, QCoreApplication::translate("Routing", "a list of at most %1 entries is expected").arg(most));
+            failField(field,
+                      QCoreApplication::translate("Routing", "a list of at most %1 entries is expected").arg(most));
             return {};
         }
         return value.toArray();
@@ -128,8 +130,9 @@ private:
     TravelPoint place(const QJsonObject &object)
     {
         if (m_instance.problem.geographic && (!absent(object, "x") || !absent(object, "y")) && absent(object, "lon")) {
-            failField("lon", QCoreApplication::translate("Routing",
-                "other places of this file are in degrees, so all need \"lon\" and \"lat\""));
+            failField("lon",
+                      QCoreApplication::translate(
+                          "Routing", "other places of this file are in degrees, so all need \"lon\" and \"lat\""));
             return {};
         }
         if (m_instance.problem.geographic)
@@ -141,13 +144,15 @@ private:
     {
         const QJsonValue value = object.value(QLatin1String("slots"));
         if (!value.isArray() || value.toArray().size() > mostSlots) {
-            failField("slots", QCoreApplication::translate("Routing", "a list of at most %1 scores is expected").arg(mostSlots));
+            failField("slots",
+                      QCoreApplication::translate("Routing", "a list of at most %1 scores is expected").arg(mostSlots));
             return;
         }
         for (const QJsonValue &slot : value.toArray()) {
             const double v = slot.toDouble();
             if (!slot.isDouble() || !std::isfinite(v) || v < 0 || v > largestNumber) {
-                failField("slots", QCoreApplication::translate("Routing", "each score must be a number from 0 to 1,000,000"));
+                failField("slots",
+                          QCoreApplication::translate("Routing", "each score must be a number from 0 to 1,000,000"));
                 return;
             }
             target.slotScores.push_back(v);
@@ -162,8 +167,9 @@ private:
         const bool miss = !absent(object, "miss_min");
         const bool hit = !absent(object, "hit_min");
         if (miss != hit) {
-            failField(miss ? "hit_min" : "miss_min",
-                      QCoreApplication::translate("Routing", "\"miss_min\" and \"hit_min\" are given both or not at all"));
+            failField(
+                miss ? "hit_min" : "miss_min",
+                QCoreApplication::translate("Routing", "\"miss_min\" and \"hit_min\" are given both or not at all"));
             return;
         }
         if (miss) {
@@ -179,11 +185,13 @@ private:
             return;
         const QJsonValue value = object.value(QLatin1String("pair"));
         if (!value.isString() && !value.isDouble()) {
-            failField("pair", QCoreApplication::translate("Routing", "the name of the pair, a text or a number, is expected"));
+            failField("pair",
+                      QCoreApplication::translate("Routing", "the name of the pair, a text or a number, is expected"));
             return;
         }
         // The text "1" and the number 1 are two names.
-        const QString key = (value.isString() ? QStringLiteral("s") : QStringLiteral("n")) + value.toVariant().toString();
+        const QString key =
+            (value.isString() ? QStringLiteral("s") : QStringLiteral("n")) + value.toVariant().toString();
         target.pair = m_pairs.emplace(key, int(m_pairs.size())).first->second;
     }
 
@@ -258,10 +266,7 @@ private:
     std::optional<Error> m_error;
 };
 
-qint64 rowOf(const QByteArray &bytes, qsizetype offset)
-{
-    return 1 + bytes.left(offset).count('\n');
-}
+qint64 rowOf(const QByteArray &bytes, qsizetype offset) { return 1 + bytes.left(offset).count('\n'); }
 
 } // namespace
 
@@ -271,13 +276,20 @@ Result<RouteInstance> parseInstance(const QByteArray &bytes, const QString &path
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
     if (problem.error != QJsonParseError::NoError) {
         const qint64 row = rowOf(bytes, problem.offset);
-        return Error{Error::Kind::BadInput, QCoreApplication::translate("Routing",
-            "%1, line %2 is not valid JSON (%3). Check that the file is whole.").arg(path).arg(row).arg(problem.errorString()),
+        return Error{
+            Error::Kind::BadInput,
+            QCoreApplication::translate("Routing", "%1, line %2 is not valid JSON (%3). Check that the file is whole.")
+                .arg(path)
+                .arg(row)
+                .arg(problem.errorString()),
             path, row};
     }
     if (!document.isObject())
-        return Error{Error::Kind::BadInput, QCoreApplication::translate("Routing",
-            "%1 must hold one JSON object with the plan. Check that it is the right file.").arg(path), path, 1};
+        return Error{Error::Kind::BadInput,
+                     QCoreApplication::translate(
+                         "Routing", "%1 must hold one JSON object with the plan. Check that it is the right file.")
+                         .arg(path),
+                     path, 1};
     return InstanceParser(document.object(), path).parse();
 }
 
@@ -285,14 +297,21 @@ Result<RouteInstance> readInstance(const QString &path)
 {
     QFile file(path);
     if (QFileInfo(path).isDir() || !file.exists())
-        return Error{Error::Kind::NotFound, QCoreApplication::translate("Routing",
-            "There is no file %1. Check the name.").arg(path), path, -1};
+        return Error{Error::Kind::NotFound,
+                     QCoreApplication::translate("Routing", "There is no file %1. Check the name.").arg(path), path,
+                     -1};
     if (!file.open(QIODevice::ReadOnly))
-        return Error{Error::Kind::Io, QCoreApplication::translate("Routing",
-            "The file %1 cannot be read. Check its permissions.").arg(path), path, -1};
+        return Error{
+            Error::Kind::Io,
+            QCoreApplication::translate("Routing", "The file %1 cannot be read. Check its permissions.").arg(path),
+            path, -1};
     if (file.size() > largestFile)
-        return Error{Error::Kind::BadInput, QCoreApplication::translate("Routing",
-            "The file %1 is larger than 64 MB, too large for a plan. Check that it is the right file.").arg(path), path, -1};
+        return Error{
+            Error::Kind::BadInput,
+            QCoreApplication::translate(
+                "Routing", "The file %1 is larger than 64 MB, too large for a plan. Check that it is the right file.")
+                .arg(path),
+            path, -1};
     return parseInstance(file.readAll(), path);
 }
 

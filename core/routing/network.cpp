@@ -71,8 +71,8 @@ std::vector<ScorePiece> buildPieces(const RouteProblem &problem, const RouteSite
         at = end + 1;
         if (piece.value == 0 && !site.must && site.pair < 0)
             continue; // a visit that earns nothing is never planned, unless the other half of its pair earns
-        if (!pieces.empty() && pieces.back().value == piece.value && pieces.back().duration == piece.duration
-            && pieces.back().to + 1 == piece.from)
+        if (!pieces.empty() && pieces.back().value == piece.value && pieces.back().duration == piece.duration &&
+            pieces.back().to + 1 == piece.from)
             pieces.back().to = piece.to;
         else
             pieces.push_back(piece);

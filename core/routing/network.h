@@ -27,22 +27,22 @@ struct Network {
 
     int sites = 0;
     int places = 0;
-    Ticks base = 0;    ///< problem tick of the network's tick 0
-    Ticks horizon = 0; ///< last tick at which anything happens
-    bool timed = false; ///< worth, duration or a pair depends on the time: exact timing is needed
+    Ticks base = 0;             ///< problem tick of the network's tick 0
+    Ticks horizon = 0;          ///< last tick at which anything happens
+    bool timed = false;         ///< worth, duration or a pair depends on the time: exact timing is needed
     std::vector<Ticks> rows;    ///< travel, by place left
     std::vector<Ticks> columns; ///< travel, by place reached
     std::vector<Team> teams;
     std::vector<std::vector<ScorePiece>> pieces; ///< by site, ascending; empty: never worth or able to be visited
-    std::vector<Ticks> open;     ///< of the single piece when not timed, else of the first and last
+    std::vector<Ticks> open;                     ///< of the single piece when not timed, else of the first and last
     std::vector<Ticks> close;
     std::vector<Ticks> duration; ///< when not timed
     std::vector<int> value;      ///< best of the pieces
     std::vector<double> bonus;   ///< what a `must` site adds, more than all values together
     std::vector<int> demand;
     int capacity = 0;
-    std::vector<std::vector<int>> units; ///< sites that go in together: single ones and pairs
-    std::vector<int> unitOf;             ///< by site; -1: cannot be served
+    std::vector<std::vector<int>> units;  ///< sites that go in together: single ones and pairs
+    std::vector<int> unitOf;              ///< by site; -1: cannot be served
     std::vector<std::vector<int>> nearby; ///< other usable sites, nearest first
     Ticks pairWithin = 0;
     double scale = 1;     ///< values in one unit of score

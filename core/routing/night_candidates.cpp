@@ -33,13 +33,14 @@ NightCandidates nightCandidates(const Registry &registry, const std::vector<Stor
     }
     NightCandidates out;
     for (auto &[code, found] : byFirm) {
-        std::stable_sort(found.begin(), found.end(), [](const StoredLead *a, const StoredLead *b) {
-            return a->lead.strength > b->lead.strength;
-        });
+        std::stable_sort(found.begin(), found.end(),
+                         [](const StoredLead *a, const StoredLead *b) { return a->lead.strength > b->lead.strength; });
         const Enterprise *enterprise = registry.enterprise(code);
         if (!enterprise || !enterprise->position) {
-            out.without.push_back({code, QCoreApplication::translate("Routing", "%1 has no position. Fill in lon and lat of the "
-                                                                                "enterprise to visit it.").arg(code)});
+            out.without.push_back(
+                {code, QCoreApplication::translate("Routing", "%1 has no position. Fill in lon and lat of the "
+                                                              "enterprise to visit it.")
+                           .arg(code)});
             continue;
         }
         NightCandidate candidate;

@@ -15,7 +15,8 @@ struct Text {
 };
 
 /// Worth by quarter hour from `origin` on. A clue that is on record keeps its weight when nobody works.
-std::vector<double> slotScores(const NightCandidate &candidate, const NightSettings &settings, Seconds origin, int count)
+std::vector<double> slotScores(const NightCandidate &candidate, const NightSettings &settings, Seconds origin,
+                               int count)
 {
     const Seconds noon = dayStart(settings.night) + 12 * 3600;
     std::vector<double> out(std::size_t(count), candidate.weight * settings.unknownChance);
@@ -37,11 +38,14 @@ Outcome checkTeams(const std::vector<PlanTeam> &teams)
         return Error{Error::Kind::BadInput, Text::tr("A plan needs at least one team.")};
     for (const PlanTeam &team : teams) {
         if (team.to <= team.from)
-            return Error{Error::Kind::BadInput, Text::tr("%1 ends before it starts. Correct its times.").arg(team.name)};
+            return Error{Error::Kind::BadInput,
+                         Text::tr("%1 ends before it starts. Correct its times.").arg(team.name)};
         if (team.to - team.from > secondsPerDay)
-            return Error{Error::Kind::BadInput, Text::tr("%1 is planned for more than 24 hours. Correct its times.").arg(team.name)};
+            return Error{Error::Kind::BadInput,
+                         Text::tr("%1 is planned for more than 24 hours. Correct its times.").arg(team.name)};
         if (std::abs(team.start.lon) > 180 || std::abs(team.start.lat) > 90)
-            return Error{Error::Kind::BadInput, Text::tr("The start of %1 is no place on earth. Write lon,lat in degrees.").arg(team.name)};
+            return Error{Error::Kind::BadInput,
+                         Text::tr("The start of %1 is no place on earth. Write lon,lat in degrees.").arg(team.name)};
     }
     return Done{};
 }
@@ -126,7 +130,8 @@ Plan nightPlan(const NightProblem &night, const RouteSolution &solution, const N
         stop.enterprise = candidate.enterprise;
         stop.leads = candidate.leads;
         stop.checkKind = QStringLiteral("clue-driven");
-        stop.basis = Text::tr("Clue-driven check on the clues of this screening; approval needed (State Council office 2024 no. 54)");
+        stop.basis = Text::tr(
+            "Clue-driven check on the clues of this screening; approval needed (State Council office 2024 no. 54)");
         return stop;
     };
     for (const TeamRoute &route : solution.routes) {
@@ -145,14 +150,15 @@ Plan nightPlan(const NightProblem &night, const RouteSolution &solution, const N
         stop.why = left.why;
         plan.stops.push_back(std::move(stop));
     }
-    plan.settings = {{QStringLiteral("speed_kmh"), settings.travel.speedKmh},
-                     {QStringLiteral("detour"), settings.travel.detour ? QJsonValue(*settings.travel.detour) : QJsonValue()},
-                     {QStringLiteral("gate_min"), settings.travel.extraMinutes},
-                     {QStringLiteral("visit_min"), settings.visitMinutes},
-                     {QStringLiteral("unknown_chance"), settings.unknownChance},
-                     {QStringLiteral("seed"), qint64(settings.route.seed)},
-                     {QStringLiteral("iterations"), solution.iterations},
-                     {QStringLiteral("proven"), solution.proven}};
+    plan.settings = {
+        {QStringLiteral("speed_kmh"), settings.travel.speedKmh},
+        {QStringLiteral("detour"), settings.travel.detour ? QJsonValue(*settings.travel.detour) : QJsonValue()},
+        {QStringLiteral("gate_min"), settings.travel.extraMinutes},
+        {QStringLiteral("visit_min"), settings.visitMinutes},
+        {QStringLiteral("unknown_chance"), settings.unknownChance},
+        {QStringLiteral("seed"), qint64(settings.route.seed)},
+        {QStringLiteral("iterations"), solution.iterations},
+        {QStringLiteral("proven"), solution.proven}};
     return plan;
 }
 

@@ -25,9 +25,9 @@ struct NightCandidate {
     QString enterprise;
     QString name;
     Position position;
-    QStringList leads;       ///< the clues it rests on, strongest first
-    double weight = 0;       ///< chance that a check of the strongest clue finds what it says, given that the firm runs
-    bool needsRunning = true; ///< false: the clue can be checked whether the firm runs or not
+    QStringList leads; ///< the clues it rests on, strongest first
+    double weight = 0; ///< chance that a check of the strongest clue finds what it says, given that the firm runs
+    bool needsRunning = true;  ///< false: the clue can be checked whether the firm runs or not
     std::vector<double> slots; ///< chance of running by quarter hour from 12:00; empty = not known
     bool must = false;
 };
@@ -43,17 +43,17 @@ struct NightCandidates {
     std::vector<NotCandidate> without;
 };
 
-/// Candidates from open leads (new, asked, handed over, answered, confirmed, in a case or plan; not dismissed, not gone).
-/// `only`: these leads alone; empty = all.
+/// Candidates from open leads (new, asked, handed over, answered, confirmed, in a case or plan; not dismissed, not
+/// gone). `only`: these leads alone; empty = all.
 NightCandidates nightCandidates(const Registry &registry, const std::vector<StoredLead> &leads,
                                 const std::map<QString, RunningChance> &chances, const QStringList &only = {});
 
 struct NightSettings {
-    Day night = 0;                       ///< the evening's date
+    Day night = 0; ///< the evening's date
     std::vector<PlanTeam> teams;
-    TravelModel travel{45, {}, 4};       ///< night traffic; 4 min for gate and parking
+    TravelModel travel{45, {}, 4}; ///< night traffic; 4 min for gate and parking
     int visitMinutes = 60;
-    double unknownChance = 0.5;          ///< chance of running where no curve tells
+    double unknownChance = 0.5; ///< chance of running where no curve tells
     RouteOptions route;
 };
 
@@ -73,7 +73,8 @@ std::vector<PlanTeam> equalTeams(int count, const Position &start, Day night, in
 /// The middle of all positions; nothing when there is none.
 std::optional<Position> middleOf(const std::vector<NightCandidate> &candidates);
 
-/// What keeps a stop from being printed without a mark: no clue, no approval (or "urgent, to be completed"), no act code.
+/// What keeps a stop from being printed without a mark: no clue, no approval (or "urgent, to be completed"), no act
+/// code.
 QStringList stopWarnings(const PlanStop &stop);
 
 } // namespace nightjar

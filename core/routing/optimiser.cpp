@@ -34,8 +34,8 @@ int chainCount(const RouteOptions &options)
     return std::clamp(options.threads, 1, 64);
 }
 
-/// Runs the chains phase by phase; between phases they recombine routes and go on from their best, the weaker half from the
-/// best of all.
+/// Runs the chains phase by phase; between phases they recombine routes and go on from their best, the weaker half from
+/// the best of all.
 template <class Route>
 Found runChains(const Network &net, const RouteOptions &options, const OnProgress &progress)
 {
@@ -101,7 +101,8 @@ Found improveExact(const Network &net, const ExactPlan &exact, const RouteOption
     brief.iterations = options.iterations > 0 ? std::min<qint64>(options.iterations, 4000) : 4000;
     // A limit in seconds would let a plan by iterations differ between runs.
     brief.seconds = options.seconds > 0 ? options.seconds / 4 : options.iterations > 0 ? 0 : 0.25;
-    Found found = net.timed ? runChains<TimedRoute>(net, brief, progress) : runChains<StaticRoute>(net, brief, progress);
+    Found found =
+        net.timed ? runChains<TimedRoute>(net, brief, progress) : runChains<StaticRoute>(net, brief, progress);
     if (found.worth < exact.worth - 1e-6) {
         found.orders = exact.orders;
         found.worth = exact.worth;
@@ -118,9 +119,12 @@ Result<RouteSolution> optimise(const RouteProblem &problem, const RouteOptions &
         return valid.error();
     const Network net = compileNetwork(problem);
     if (net.timed && net.horizon > longestTimedPlan)
-        return Error{Error::Kind::BadInput, QCoreApplication::translate("Routing",
-            "A plan with slot scores or pairs may last 6,000 minutes at most; this one lasts %1. Shorten the plan or "
-            "correct the teams' times.").arg(net.horizon), problem.source, -1};
+        return Error{Error::Kind::BadInput,
+                     QCoreApplication::translate("Routing", "A plan with slot scores or pairs may last 6,000 minutes "
+                                                            "at most; this one lasts %1. Shorten the plan or "
+                                                            "correct the teams' times.")
+                         .arg(net.horizon),
+                     problem.source, -1};
 
     Found found;
     std::optional<ExactPlan> exact;

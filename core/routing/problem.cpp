@@ -27,8 +27,8 @@ bool siteHolds(const RouteSite &site)
         return false;
     if (site.miss && (!isAmount(*site.miss) || !isAmount(*site.hit)))
         return false;
-    return site.demand >= 0 && site.demand <= maxTicks
-        && std::all_of(site.slotScores.begin(), site.slotScores.end(), isAmount);
+    return site.demand >= 0 && site.demand <= maxTicks &&
+           std::all_of(site.slotScores.begin(), site.slotScores.end(), isAmount);
 }
 
 } // namespace
@@ -71,29 +71,39 @@ Outcome validateProblem(const RouteProblem &problem)
     const std::size_t n = problem.sites.size();
     const auto cells = std::size_t(std::max(0, problem.places)) * std::size_t(std::max(0, problem.places));
     if (std::size_t(problem.places) < n || problem.travel.size() != cells || problem.distance.size() != cells)
-        return broken(problem, QCoreApplication::translate("Routing",
-            "The travel table does not fit the number of sites and teams. Build the table again from all places."));
+        return broken(
+            problem,
+            QCoreApplication::translate(
+                "Routing",
+                "The travel table does not fit the number of sites and teams. Build the table again from all places."));
     if (problem.slotLength < 1 || problem.pairWithin < 0 || problem.capacity < 0 || !(problem.ticksPerUnit > 0))
         return broken(problem, QCoreApplication::translate("Routing",
-            "A slot must be at least one time unit long and no setting may be negative. Correct the settings of the plan."));
+                                                           "A slot must be at least one time unit long and no setting "
+                                                           "may be negative. Correct the settings of the plan."));
     for (const Ticks t : problem.travel) {
         if (t < 0 || t > noWay)
-            return broken(problem, QCoreApplication::translate("Routing",
-                "The travel table holds a time that is negative or too long. Check positions and speed."));
+            return broken(
+                problem, QCoreApplication::translate(
+                             "Routing",
+                             "The travel table holds a time that is negative or too long. Check positions and speed."));
     }
     for (const RouteSite &site : problem.sites) {
         if (!siteHolds(site))
-            return broken(problem, QCoreApplication::translate("Routing",
-                "Site %1 has a time, a duration or a score that is negative, not a number or too large. Correct this site.")
-                .arg(site.id.toVariant().toString()));
+            return broken(problem, QCoreApplication::translate(
+                                       "Routing", "Site %1 has a time, a duration or a score that is negative, not a "
+                                                  "number or too large. Correct this site.")
+                                       .arg(site.id.toVariant().toString()));
     }
     for (const RouteTeam &team : problem.teams) {
-        const bool placed = team.startPlace >= 0 && team.startPlace < problem.places && team.endPlace >= 0
-            && team.endPlace < problem.places;
+        const bool placed = team.startPlace >= 0 && team.startPlace < problem.places && team.endPlace >= 0 &&
+                            team.endPlace < problem.places;
         if (!placed || !inRange(team.from) || !inRange(team.to))
-            return broken(problem, QCoreApplication::translate("Routing",
-                "Team %1 has no place or times that cannot be used. Correct the team's start, end and place.")
-                .arg(team.id.toVariant().toString()));
+            return broken(
+                problem,
+                QCoreApplication::translate(
+                    "Routing",
+                    "Team %1 has no place or times that cannot be used. Correct the team's start, end and place.")
+                    .arg(team.id.toVariant().toString()));
     }
     return Done{};
 }

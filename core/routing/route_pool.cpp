@@ -24,7 +24,8 @@ struct Candidate {
 class Packing
 {
 public:
-    Packing(const std::vector<std::vector<Candidate>> &byKind, std::vector<int> kinds, std::size_t words, double atLeast)
+    Packing(const std::vector<std::vector<Candidate>> &byKind, std::vector<int> kinds, std::size_t words,
+            double atLeast)
         : m_byKind(byKind), m_kinds(std::move(kinds)), m_used(words, 0), m_best(atLeast)
     {
         m_chosen.reserve(m_kinds.size());

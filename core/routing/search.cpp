@@ -11,7 +11,7 @@ namespace nightjar {
 
 namespace {
 
-constexpr double hot = 1.0;   ///< temperature at the begin and at the end, in mean site values
+constexpr double hot = 1.0; ///< temperature at the begin and at the end, in mean site values
 constexpr double cold = 0.03;
 constexpr int longestString = 10;
 constexpr int mostRemoved = 8;
@@ -235,8 +235,9 @@ double Search<Route>::sortKey(int unit, int kind)
     case 3: return double(m_net.close[s] - m_net.open[s]);
     case 4: return double(m_net.open[s]);
     case 5: return double(m_net.close[s]);
-    default: return -(m_net.value[s] + m_net.bonus[s]) / double(m_net.duration[s] + 1 + m_net.horizon / 50)
-            * (0.7 + 0.6 * m_rng.unit());
+    default:
+        return -(m_net.value[s] + m_net.bonus[s]) / double(m_net.duration[s] + 1 + m_net.horizon / 50) *
+               (0.7 + 0.6 * m_rng.unit());
     }
 }
 
@@ -292,8 +293,8 @@ void Search<Route>::insertSingle(int site)
     place(site, team);
 }
 
-/// Puts all members of a pair into different routes, begun within the pair's tolerance: the begin is chosen here and then
-/// kept as a window of each member, so that the routes stay independent of each other.
+/// Puts all members of a pair into different routes, begun within the pair's tolerance: the begin is chosen here and
+/// then kept as a window of each member, so that the routes stay independent of each other.
 template <class Route>
 void Search<Route>::insertGroup(const std::vector<int> &members)
 {

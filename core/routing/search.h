@@ -15,7 +15,7 @@ namespace nightjar {
 
 /// What one chain may use; the share of it that is used up drives the cooling.
 struct SearchBudget {
-    double seconds = 1;        ///< processor time of the chain's thread; 0: no limit
+    double seconds = 1;          ///< processor time of the chain's thread; 0: no limit
     std::int64_t iterations = 0; ///< 0: no limit
 };
 
@@ -80,7 +80,7 @@ private:
     std::vector<int> m_dropped;
     std::vector<std::pair<double, int>> m_queue;
     std::vector<int> m_absent;
-    int m_seed = 0;       ///< site around which the step ruins
+    int m_seed = 0;        ///< site around which the step ruins
     int m_untilBlink = 50; ///< places until the next one is overlooked
 };
 

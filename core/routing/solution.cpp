@@ -126,7 +126,10 @@ private:
         if (now != route.back)
             complain(QStringLiteral("team %1 claims to be back at %2").arg(route.team).arg(route.back));
         if (!near(distance, route.distance))
-            complain(QStringLiteral("team %1: distance %2, recomputed %3").arg(route.team).arg(route.distance).arg(distance));
+            complain(QStringLiteral("team %1: distance %2, recomputed %3")
+                         .arg(route.team)
+                         .arg(route.distance)
+                         .arg(distance));
         if (m_problem.capacity > 0 && load > m_problem.capacity)
             complain(QStringLiteral("team %1 carries %2 of %3").arg(route.team).arg(load).arg(m_problem.capacity));
         return score;

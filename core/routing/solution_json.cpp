@@ -45,8 +45,12 @@ QJsonObject solutionJson(const RouteProblem &problem, const RouteSolution &solut
     QJsonArray leftOut;
     for (const LeftOut &left : solution.leftOut)
         leftOut.append(QJsonObject{{"site", problem.sites[std::size_t(left.site)].id}, {"why", left.why}});
-    return {{"ok", solution.ok}, {"score", tidy(solution.score)}, {"distance", tidy(solution.distance)},
-            {"routes", routes}, {"left_out", leftOut}, {"seconds", std::round(solution.seconds * 1000) / 1000},
+    return {{"ok", solution.ok},
+            {"score", tidy(solution.score)},
+            {"distance", tidy(solution.distance)},
+            {"routes", routes},
+            {"left_out", leftOut},
+            {"seconds", std::round(solution.seconds * 1000) / 1000},
             {"iterations", solution.iterations}};
 }
 

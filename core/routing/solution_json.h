@@ -7,8 +7,8 @@
 
 namespace nightjar {
 
-/// The document that `nightjar-cli route --json` prints (cli-contract, route). Times are numbers in the file's unit, `HH:MM`
-/// or ISO 8601 by the problem's style.
+/// The document that `nightjar-cli route --json` prints (cli-contract, route). Times are numbers in the file's unit,
+/// `HH:MM` or ISO 8601 by the problem's style.
 QJsonObject solutionJson(const RouteProblem &problem, const RouteSolution &solution);
 
 } // namespace nightjar

@@ -16,8 +16,8 @@ struct Insertion {
     double merit = 0; ///< gain less the price of the travel; higher is better
 };
 
-/// One team's route while worth and duration do not depend on the time: an insertion is tested in constant time from the
-/// earliest leaving before it and the latest begin after it.
+/// One team's route while worth and duration do not depend on the time: an insertion is tested in constant time from
+/// the earliest leaving before it and the latest begin after it.
 class StaticRoute
 {
 public:

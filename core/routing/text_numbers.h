@@ -16,7 +16,8 @@ struct NumberLine {
     std::vector<QByteArray> words;
 };
 
-/// The lines of a text file that are not blank. Errors: the file cannot be read, is empty, larger than 16 MB or no text.
+/// The lines of a text file that are not blank. Errors: the file cannot be read, is empty, larger than 16 MB or no
+/// text.
 Result<std::vector<NumberLine>> readNumberLines(const QString &path);
 /// A finite decimal number; nothing for NaN, infinities and anything else.
 std::optional<double> parseFinite(const QByteArray &word);

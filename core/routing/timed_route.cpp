@@ -48,8 +48,8 @@ int TimedRoute::valueWith(int site, int position, int next, Ticks low, Ticks hig
             continue;
         const Ticks ahead = piece.duration + on;
         // Both tables are monotone: the ends bound the piece, and most pieces end here.
-        if (before[span.to - out] + after[span.from + ahead] + piece.value <= best || before[span.to - out] < 0
-            || after[span.from + ahead] < 0)
+        if (before[span.to - out] + after[span.from + ahead] + piece.value <= best || before[span.to - out] < 0 ||
+            after[span.from + ahead] < 0)
             continue;
         int most = never;
         for (Ticks t = span.from; t <= span.to; ++t)

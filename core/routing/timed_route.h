@@ -8,8 +8,8 @@
 
 namespace nightjar {
 
-/// One team's route while worth or duration depend on the time. Two tables over the ticks of the night make waiting exact:
-/// first(k)[t] = most that the first k stops earn when the k-th is left by t (never falls with t), and
+/// One team's route while worth or duration depend on the time. Two tables over the ticks of the night make waiting
+/// exact: first(k)[t] = most that the first k stops earn when the k-th is left by t (never falls with t), and
 /// rest(k)[t] = most that stops k.. earn when the team is free to begin at stop k from t (never rises with t).
 class TimedRoute
 {
@@ -69,8 +69,8 @@ Insertion TimedRoute::bestInsertion(int site, Skip skip) const
     for (int k = 0; k <= size(); ++k) {
         if (skip())
             continue;
-        const Ticks added = m_net->from(placeBefore(k))[site] + m_net->from(site)[placeAt(k)]
-            - m_net->from(placeBefore(k))[placeAt(k)];
+        const Ticks added =
+            m_net->from(placeBefore(k))[site] + m_net->from(site)[placeAt(k)] - m_net->from(placeBefore(k))[placeAt(k)];
         const int least = best.possible ? best.gain + m_value - 1 : never;
         const int value = valueWith(site, k, k, 0, m_net->horizon, least);
         if (value <= never)

@@ -5,9 +5,9 @@
 
 namespace nightjar {
 
-/// Reads a TOPTW benchmark file (Solomon and Cordeau layouts, data/routes/README.md) for `teams` equal teams. Arcs are cut
-/// after the second decimal when any coordinate has a fraction that is not zero, else after the first. Errors name file,
-/// line and what to do.
+/// Reads a TOPTW benchmark file (Solomon and Cordeau layouts, data/routes/README.md) for `teams` equal teams. Arcs are
+/// cut after the second decimal when any coordinate has a fraction that is not zero, else after the first. Errors name
+/// file, line and what to do.
 Result<RouteProblem> readToptw(const QString &path, int teams);
 
 /// A planar point, for the benchmark readers.

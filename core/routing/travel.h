@@ -17,7 +17,8 @@ struct TravelPoint {
 /// How long ways are estimated without roads.
 struct TravelModel {
     double speedKmh = 40;
-    /// Length of a way over the straight distance. Nothing: 1.35 up to 5 km, falling to 1.30 at 20 km (routing-notes 8).
+    /// Length of a way over the straight distance. Nothing: 1.35 up to 5 km, falling to 1.30 at 20 km (routing-notes
+    /// 8).
     std::optional<double> detour;
     double extraMinutes = 0; ///< gate and parking, added to each way that is longer than nothing
 };

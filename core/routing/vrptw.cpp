@@ -29,9 +29,11 @@ Result<RouteSolution> solveVrptw(const RouteProblem &problem, VrptwGoal goal, co
     const Network net = compileNetwork(problem);
     const bool alike = std::all_of(net.teams.begin(), net.teams.end(), [](const auto &t) { return t.kind == 0; });
     if (net.timed || !alike)
-        return Error{Error::Kind::BadInput, QCoreApplication::translate("Routing",
-            "The day mode takes teams of one base and one time, and sites without slot scores or pairs. Use the plan for a "
-            "night instead."), problem.source, -1};
+        return Error{Error::Kind::BadInput,
+                     QCoreApplication::translate("Routing", "The day mode takes teams of one base and one time, and "
+                                                            "sites without slot scores or pairs. Use the plan for a "
+                                                            "night instead."),
+                     problem.source, -1};
 
     const int count = options.iterations > 0 ? int(std::clamp<qint64>(options.iterations / iterationsOfAChain, 1, 4))
                                              : std::clamp(options.threads, 1, 64);

@@ -36,17 +36,26 @@ Result<std::vector<double>> parseCustomer(const NumberLine &line, const QString 
     if (!v)
         return v.error();
     if (v->size() != 7)
-        return at(path, line.row, QCoreApplication::translate("Routing",
-            "%1, line %2: a customer needs 7 numbers (number, x, y, demand, ready, due, service), there are %3. Check that "
-            "the file is whole.").arg(path).arg(line.row).arg(v->size()));
+        return at(path, line.row,
+                  QCoreApplication::translate("Routing", "%1, line %2: a customer needs 7 numbers (number, x, y, "
+                                                         "demand, ready, due, service), there are %3. Check that "
+                                                         "the file is whole.")
+                      .arg(path)
+                      .arg(line.row)
+                      .arg(v->size()));
     const bool large = std::any_of(v->begin(), v->end(), [](double n) { return std::abs(n) > largestNumber; });
     if (large || (*v)[0] != std::floor((*v)[0]))
-        return at(path, line.row, QCoreApplication::translate("Routing",
-            "%1, line %2: a number is larger than 1,000,000, or the customer's number is not whole. Correct the line.")
-            .arg(path).arg(line.row));
+        return at(path, line.row,
+                  QCoreApplication::translate("Routing", "%1, line %2: a number is larger than 1,000,000, or the "
+                                                         "customer's number is not whole. Correct the line.")
+                      .arg(path)
+                      .arg(line.row));
     if ((*v)[3] < 0 || (*v)[4] < 0 || (*v)[5] < 0 || (*v)[6] < 0)
-        return at(path, line.row, QCoreApplication::translate("Routing",
-            "%1, line %2: demand, window and service must not be negative. Correct the line.").arg(path).arg(line.row));
+        return at(path, line.row,
+                  QCoreApplication::translate(
+                      "Routing", "%1, line %2: demand, window and service must not be negative. Correct the line.")
+                      .arg(path)
+                      .arg(line.row));
     return v;
 }
 
@@ -70,9 +79,11 @@ Result<VrptwFile> parseFile(const QString &path)
                 return v.error();
             const bool good = v->size() == 2 && (*v)[0] >= 1 && (*v)[0] <= 3000 && (*v)[1] >= 1 && (*v)[1] <= 1e8;
             if (!good || (*v)[0] != std::floor((*v)[0]))
-                return at(path, line.row, QCoreApplication::translate("Routing",
-                    "%1, line %2: the number of vehicles (1 to 3000) and their capacity are expected. Correct the line.")
-                    .arg(path).arg(line.row));
+                return at(path, line.row,
+                          QCoreApplication::translate("Routing", "%1, line %2: the number of vehicles (1 to 3000) and "
+                                                                 "their capacity are expected. Correct the line.")
+                              .arg(path)
+                              .arg(line.row));
             file.vehicles = int((*v)[0]);
             file.capacity = int(std::floor((*v)[1]));
             fleet = true;
@@ -81,20 +92,30 @@ Result<VrptwFile> parseFile(const QString &path)
             if (!v)
                 return v.error();
             if (!numbers.insert((*v)[0]).second)
-                return at(path, line.row, QCoreApplication::translate("Routing",
-                    "%1, line %2: customer %3 is there twice. Give each customer its own number.")
-                    .arg(path).arg(line.row).arg((*v)[0]));
+                return at(path, line.row,
+                          QCoreApplication::translate(
+                              "Routing", "%1, line %2: customer %3 is there twice. Give each customer its own number.")
+                              .arg(path)
+                              .arg(line.row)
+                              .arg((*v)[0]));
             file.rows.push_back(*v);
             if (file.rows.size() > mostSites + 1)
-                return at(path, line.row, QCoreApplication::translate("Routing",
-                    "%1, line %2: the file has more than 3,000 customers, too many for a plan. Split the file.")
-                    .arg(path).arg(line.row));
+                return at(
+                    path, line.row,
+                    QCoreApplication::translate(
+                        "Routing",
+                        "%1, line %2: the file has more than 3,000 customers, too many for a plan. Split the file.")
+                        .arg(path)
+                        .arg(line.row));
         }
     }
     if (!fleet || file.rows.empty())
-        return at(path, lines->back().row, QCoreApplication::translate("Routing",
-            "%1 ends at line %2 without the parts VEHICLE and CUSTOMER with their numbers. Check that this is a whole VRPTW "
-            "file in Solomon's layout.").arg(path).arg(lines->back().row));
+        return at(path, lines->back().row,
+                  QCoreApplication::translate("Routing", "%1 ends at line %2 without the parts VEHICLE and CUSTOMER "
+                                                         "with their numbers. Check that this is a whole VRPTW "
+                                                         "file in Solomon's layout.")
+                      .arg(path)
+                      .arg(lines->back().row));
     return file;
 }
 

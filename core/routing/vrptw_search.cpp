@@ -13,7 +13,7 @@ namespace {
 constexpr double meanRemoved = 10;
 constexpr int longestString = 10;
 constexpr double blink = 0.01;
-constexpr double hot = 1.0;   ///< temperatures in mean arcs of the first plan
+constexpr double hot = 1.0; ///< temperatures in mean arcs of the first plan
 constexpr double cold = 0.01;
 
 } // namespace
@@ -75,7 +75,8 @@ void VrptwSearch::run(double until, const std::function<bool(double)> &watch)
                 beginDistance();
             if (m_fleetDone && m_distanceFrom < 0)
                 m_distanceFrom = share;
-            const double cooled = m_fleetDone ? std::clamp((share - m_distanceFrom) / (1 - m_distanceFrom), 0.0, 1.0) : 0;
+            const double cooled =
+                m_fleetDone ? std::clamp((share - m_distanceFrom) / (1 - m_distanceFrom), 0.0, 1.0) : 0;
             temperature = m_meanArc * hot * std::pow(cold / hot, cooled);
         }
         if (m_fleetDone)
@@ -166,8 +167,8 @@ void VrptwSearch::keepIfBest()
 {
     const std::size_t absent = m_now.absent.size();
     const std::size_t known = m_best.absent.size();
-    if (absent < known || (absent == known && m_now.routes.size() < m_best.routes.size())
-        || (absent == known && m_now.routes.size() == m_best.routes.size() && m_now.travel < m_best.travel))
+    if (absent < known || (absent == known && m_now.routes.size() < m_best.routes.size()) ||
+        (absent == known && m_now.routes.size() == m_best.routes.size() && m_now.travel < m_best.travel))
         m_best = m_now;
 }
 

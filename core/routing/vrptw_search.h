@@ -29,7 +29,7 @@ public:
 private:
     struct State {
         std::vector<StaticRoute> routes;
-        std::vector<int> where;  ///< by site: route or -1
+        std::vector<int> where; ///< by site: route or -1
         std::vector<int> absent;
         std::int64_t travel = 0;
     };

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 #include "core/sample/csv_files.h"
 #include "core/sample/names.h"
 
@@ -53,11 +52,10 @@ void DistrictTables::add(const Plant &plant)
               degrees(firm.lat), firm.shift, firm.kind, firm.permit, firm.permitClass, firm.legalRep, firm.contact,
               firm.phone, firm.park, firm.tags});
     for (const Point &point : plant.points) {
-        m_rows["points.csv"] +=
-            line({firm.code, point.code, point.name, point.kind, point.role, point.serves, point.chain, point.process,
-                  point.mn, point.account, point.meterNo, point.priceClass,
-                  point.kva > 0 ? QByteArray::number(point.kva) : QByteArray(), point.voltage, point.maker,
-                  point.model});
+        m_rows["points.csv"] += line({firm.code, point.code, point.name, point.kind, point.role, point.serves,
+                                      point.chain, point.process, point.mn, point.account, point.meterNo,
+                                      point.priceClass, point.kva > 0 ? QByteArray::number(point.kva) : QByteArray(),
+                                      point.voltage, point.maker, point.model});
     }
     for (const Channel &channel : plant.channels) {
         const bool ranged = channel.rangeHigh > 0;
@@ -76,10 +74,11 @@ void DistrictTables::add(const Plant &plant)
         for (const QByteArray &channel : label.channels)
             channels += (channels.isEmpty() ? "\"" : ",\"") + firm.code + '/' + channel + '"';
         m_labelText += (m_labels++ > 0 ? ",\n" : "\n");
-        m_labelText += " {\"enterprise\":\"" + firm.code + "\",\"rule\":"
-            + (label.rule.isEmpty() ? QByteArray("null") : '"' + label.rule + '"') + ",\"kind\":\"" + label.kind
-            + "\",\"channels\":[" + channels + "],\"from\":\"" + formatIso(label.span.from).toLatin1() + "\",\"to\":\""
-            + formatIso(label.span.to).toLatin1() + "\",\"level\":\"" + label.level + "\"}";
+        m_labelText += " {\"enterprise\":\"" + firm.code +
+                       "\",\"rule\":" + (label.rule.isEmpty() ? QByteArray("null") : '"' + label.rule + '"') +
+                       ",\"kind\":\"" + label.kind + "\",\"channels\":[" + channels + "],\"from\":\"" +
+                       formatIso(label.span.from).toLatin1() + "\",\"to\":\"" + formatIso(label.span.to).toLatin1() +
+                       "\",\"level\":\"" + label.level + "\"}";
         fraud = fraud || !label.rule.isEmpty();
     }
     if (m_random.chance(fraud ? 0.7 : 0.25))
@@ -92,8 +91,10 @@ void DistrictTables::addPetition(const Plant &plant, bool fraud)
     struct Complaint {
         const char *subject, *category;
     };
-    static const Complaint complaints[] = {{"烟囱冒黄烟，有刺鼻气味", "air-odour"}, {"喷漆气味飘进小区", "air-odour"},
-                                           {"车间机器声音大，影响休息", "noise"},   {"路面积灰，窗台落黑灰", "dust"}};
+    static const Complaint complaints[] = {{"烟囱冒黄烟，有刺鼻气味", "air-odour"},
+                                           {"喷漆气味飘进小区", "air-odour"},
+                                           {"车间机器声音大，影响休息", "noise"},
+                                           {"路面积灰，窗台落黑灰", "dust"}};
     static const Complaint nightWork = {"夜里十一点后仍在生产，机器轰鸣", "noise"};
     static const Complaint water = {"雨水沟流出有颜色的水", "wastewater"};
     const Complaint any = complaints[m_random.integer(0, 3)];
@@ -107,14 +108,14 @@ void DistrictTables::addPetition(const Plant &plant, bool fraud)
     const int items = fraud && m_random.chance(0.4) ? 2 : 1;
     const int firstDay = m_random.integer(0, std::max(m_clock.days - 1, 0));
     for (int k = 0; k < items; ++k) {
-        const Seconds received = dayStart(m_clock.first + std::min(firstDay + 34 * k, m_clock.days - 1))
-            + m_random.integer(8 * 60, 22 * 60) * 60;
+        const Seconds received = dayStart(m_clock.first + std::min(firstDay + 34 * k, m_clock.days - 1)) +
+                                 m_random.integer(8 * 60, 22 * 60) * 60;
         const Day day = dayOf(received);
         const Seconds replied = dayStart(day + m_random.integer(4, 40)) + 16 * 3600;
         const bool answered = replied < m_clock.to();
         const bool revisited = answered && replied + 3 * secondsPerDay < m_clock.to();
-        const QByteArray id = "XF" + formatDate(day).remove('-').toLatin1() + '-'
-            + QByteArray::number(++m_petitions).rightJustified(4, '0');
+        const QByteArray id = "XF" + formatDate(day).remove('-').toLatin1() + '-' +
+                              QByteArray::number(++m_petitions).rightJustified(4, '0');
         // Some callers know only the place.
         // The order of random calls is part of the recipe: one statement each, never inside an argument list.
         const QByteArray whom = m_random.chance(0.8) ? firm.code : QByteArray();
@@ -122,13 +123,12 @@ void DistrictTables::addPetition(const Plant &plant, bool fraud)
         const QByteArray answer = answers[m_random.integer(0, 3)];
         const int persons = m_random.chance(0.2) ? m_random.integer(2, 9) : 1;
         const auto clockText = [](Seconds t) { return formatTime(t).toLatin1(); };
-        m_rows["petitions.csv"] +=
-            line({id, clockText(received), whom, firm.park + "附近", degrees(firm.lon), degrees(firm.lat),
-                  complaint.subject, channel, firm.district, complaint.category,
-                  clockText(dayStart(day + 2) + 9 * 3600),
-                  formatDate(day + 62).toLatin1(), answered ? clockText(replied) : QByteArray(),
-                  revisited ? clockText(replied + 3 * secondsPerDay) : QByteArray(), revisited ? answer : QByteArray(),
-                  revisited ? "1" : "", QByteArray::number(persons)});
+        m_rows["petitions.csv"] += line(
+            {id, clockText(received), whom, firm.park + "附近", degrees(firm.lon), degrees(firm.lat), complaint.subject,
+             channel, firm.district, complaint.category, clockText(dayStart(day + 2) + 9 * 3600),
+             formatDate(day + 62).toLatin1(), answered ? clockText(replied) : QByteArray(),
+             revisited ? clockText(replied + 3 * secondsPerDay) : QByteArray(), revisited ? answer : QByteArray(),
+             revisited ? "1" : "", QByteArray::number(persons)});
     }
 }
 
@@ -136,9 +136,9 @@ std::map<QByteArray, QByteArray> DistrictTables::finish()
 {
     if (m_clock.days >= 30) {
         const Seconds begin = dayStart(m_clock.first + m_clock.days / 8);
-        m_rows["alerts.csv"] += line({"YJ-1", "北仑区", "yellow", formatTime(begin).toLatin1(),
-                                      formatTime(begin + 2 * secondsPerDay).toLatin1(),
-                                      formatTime(begin - 8 * 3600).toLatin1()});
+        m_rows["alerts.csv"] +=
+            line({"YJ-1", "北仑区", "yellow", formatTime(begin).toLatin1(),
+                  formatTime(begin + 2 * secondsPerDay).toLatin1(), formatTime(begin - 8 * 3600).toLatin1()});
     }
     for (int k = 0; k < 8; ++k) {
         m_rows["officers.csv"] += line({"ZF-" + QByteArray::number(k + 1).rightJustified(2, '0'), personName(m_random),

@@ -97,7 +97,7 @@ Flue burn(const Clock &clock, const Curve &load, const Curve &factor, const Flue
     double fire = load.empty() ? 0 : load[0];
     double heat = fire > 0 ? 1 : 0;
     for (std::size_t i = 0; i < size; ++i) {
-        fire += (load[i] - fire) * 0.15;             // the furnace room answers within some minutes
+        fire += (load[i] - fire) * 0.15; // the furnace room answers within some minutes
         heat += ((load[i] > 0 ? 0.75 + 0.25 * load[i] : 0.0) - heat) * 0.03;
         const bool burning = fire > 0.04;
         const double share = std::min(fire, 1.0);

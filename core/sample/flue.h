@@ -9,13 +9,13 @@ namespace nightjar::sample {
 /// What comes out of a stack at full load with treatment at work. Gases are converted mg/m3; negative: not measured.
 struct FlueSpec {
     double nox = -1, so2 = -1, pm = -1;
-    double oxygen = 5;             ///< percent, at full load
-    double referenceOxygen = 3.5;  ///< percent
-    double temperature = 110;      ///< degC
-    double velocity = 11;          ///< m/s
-    double humidity = 9;           ///< percent
-    double noise = 0.05;           ///< of the gases, share
-    bool zeroWhenStopped = false;  ///< the logger sends plain zeros while the plant stands
+    double oxygen = 5;            ///< percent, at full load
+    double referenceOxygen = 3.5; ///< percent
+    double temperature = 110;     ///< degC
+    double velocity = 11;         ///< m/s
+    double humidity = 9;          ///< percent
+    double noise = 0.05;          ///< of the gases, share
+    bool zeroWhenStopped = false; ///< the logger sends plain zeros while the plant stands
 };
 
 /// When the analysers are looked after. Minutes of the day.
@@ -34,7 +34,8 @@ struct Flue {
 };
 
 /// Burns: NOx follows load and `factor` (1 = usual, more = treatment fails), SO2 and dust a little; oxygen falls with
-/// load, the duct warms and cools with a lag. Flag F from 20 minutes after a stop until 25 minutes after the next start.
+/// load, the duct warms and cools with a lag. Flag F from 20 minutes after a stop until 25 minutes after the next
+/// start.
 Flue burn(const Clock &clock, const Curve &load, const Curve &factor, const FlueSpec &spec, const Curve &air,
           Random &random);
 

@@ -56,9 +56,9 @@ void shapeEmission(Site &site, Curve &factor, double usualShare, const Curve &lo
         double at;
         int hour, hours;
         double target; ///< share of the limit
-    } events[] = {{Act::Exceed, 0.2, 9, 6, 1.7},     {Act::Exceed, 0.52, 13, 3, 1.35},  {Act::Exceed, 0.78, 20, 5, 1.5},
-                  {Act::ExceedHard, 0.33, 10, 3, 1.14}, {Act::ExceedHard, 0.7, 15, 2, 1.12},
-                  {Act::ExceedDay, 0.4, 0, 48, 1.6}};
+    } events[] = {{Act::Exceed, 0.2, 9, 6, 1.7},       {Act::Exceed, 0.52, 13, 3, 1.35},
+                  {Act::Exceed, 0.78, 20, 5, 1.5},     {Act::ExceedHard, 0.33, 10, 3, 1.14},
+                  {Act::ExceedHard, 0.7, 15, 2, 1.12}, {Act::ExceedDay, 0.4, 0, 48, 1.6}};
     for (const auto &event : events) {
         if (!site.has(event.act))
             continue;

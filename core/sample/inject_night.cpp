@@ -22,8 +22,8 @@ Minutes workNights(Site &site, Curve &load, const Habit &habit, int fromDay, dou
     Minutes all{-1, -1};
     for (int d = fromDay; d < site.clock.days; ++d) {
         const Day day = site.clock.first + d;
-        const bool wanted = std::find(habit.evenings.begin(), habit.evenings.end(), weekdayOf(day))
-            != habit.evenings.end();
+        const bool wanted =
+            std::find(habit.evenings.begin(), habit.evenings.end(), weekdayOf(day)) != habit.evenings.end();
         const bool skipped = site.random.chance(habit.skip);
         // Begin and end differ from night to night by whole quarter hours.
         const int begin = d * 1440 + habit.work.from + 15 * site.random.integer(0, 2);

@@ -58,8 +58,7 @@ void render(Channel &channel, const Curve &curve, const Letters &letters)
             }
         }
         const double mean = sum / std::max(used, 1);
-        channel.values[i] = letter == 'B' ? Channel::missing
-                                          : qint32(std::floor(mean * scale + 0.5)) * channel.quantum;
+        channel.values[i] = letter == 'B' ? Channel::missing : qint32(std::floor(mean * scale + 0.5)) * channel.quantum;
         channel.letters[i] = letter;
     }
 }

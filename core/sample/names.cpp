@@ -52,9 +52,10 @@ char usccSign(const QByteArray &first17)
 
 QByteArray personName(Random &random)
 {
-    static const char *const families[] = {"陈", "林", "周", "徐", "郑", "沈", "虞", "叶", "胡", "邵", "屠", "戴", "孔", "竺"};
-    static const char *const givens[] = {"建波", "海宁", "雅琴", "国梁", "晓东", "明远", "思甬", "立群", "佩华", "志成",
-                                         "月明", "亚军", "春晖", "剑平", "文静", "一帆"};
+    static const char *const families[] = {"陈", "林", "周", "徐", "郑", "沈", "虞",
+                                           "叶", "胡", "邵", "屠", "戴", "孔", "竺"};
+    static const char *const givens[] = {"建波", "海宁", "雅琴", "国梁", "晓东", "明远", "思甬", "立群",
+                                         "佩华", "志成", "月明", "亚军", "春晖", "剑平", "文静", "一帆"};
     const QByteArray family = pick(families, random);
     return family + pick(givens, random);
 }

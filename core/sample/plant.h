@@ -46,15 +46,15 @@ struct Channel {
 
     QByteArray point, factor, unit;
     int stepS = 60;
-    int digits = 1;           ///< digits behind the point, as reported
-    qint32 quantum = 1;       ///< resolution of the instrument, in last digits
-    double limit = -1;        ///< negative: none
+    int digits = 1;     ///< digits behind the point, as reported
+    qint32 quantum = 1; ///< resolution of the instrument, in last digits
+    double limit = -1;  ///< negative: none
     double referenceOxygen = -1;
     double rangeLow = 0, rangeHigh = -1;
-    double rated = -1;        ///< kW
+    double rated = -1; ///< kW
     QByteArray tariff;
-    std::vector<qint32> values; ///< value x 10^digits, regular from the clock's begin
-    Letters letters;            ///< 0: no row at all
+    std::vector<qint32> values;          ///< value x 10^digits, regular from the clock's begin
+    Letters letters;                     ///< 0: no row at all
     double valueAt(std::size_t i) const; ///< in `unit`; only where a value stands
     Seconds timeOf(const Clock &clock, std::size_t i) const { return clock.from() + Seconds(i) * stepS; }
 };
@@ -64,13 +64,13 @@ struct Label {
     QByteArray rule, kind;
     QByteArrayList channels; ///< POINT/FACTOR
     Span span;
-    QByteArray level;        ///< easy, middling, hard
+    QByteArray level; ///< easy, middling, hard
 };
 
 /// A row of enterprises.csv.
 struct Firm {
     QByteArray code, name, uscc, industry, district, address, shift, kind = "registered", permit, permitClass, legalRep,
-        contact, phone, park, tags;
+                                                                     contact, phone, park, tags;
     double lon = 0, lat = 0;
 };
 

@@ -28,9 +28,9 @@ std::optional<Error> refusalOf(const SampleRecipe &recipe)
                      Text::tr("A sample needs between 1 and 100,000 enterprises, not %1. Give another number.")
                          .arg(recipe.enterprises)};
     if (recipe.days < 1 || recipe.days > 3660)
-        return Error{Error::Kind::BadInput,
-                     Text::tr("A sample covers between 1 and 3,660 days, not %1. Give another number.")
-                         .arg(recipe.days)};
+        return Error{
+            Error::Kind::BadInput,
+            Text::tr("A sample covers between 1 and 3,660 days, not %1. Give another number.").arg(recipe.days)};
     const Civil first = civilOf(recipe.from);
     if (first.year < 1990 || first.year > 2100)
         return Error{Error::Kind::BadInput,
@@ -41,14 +41,21 @@ std::optional<Error> refusalOf(const SampleRecipe &recipe)
 
 QJsonObject recipeJson(const SampleRecipe &recipe)
 {
-    return {{"simulator", simulatorVersion}, {"enterprises", recipe.enterprises}, {"days", recipe.days},
-            {"seed", QString::number(recipe.seed)}, {"from", formatDate(recipe.from)}};
+    return {{"simulator", simulatorVersion},
+            {"enterprises", recipe.enterprises},
+            {"days", recipe.days},
+            {"seed", QString::number(recipe.seed)},
+            {"from", formatDate(recipe.from)}};
 }
 
 QJsonObject summaryJson(const SampleSummary &summary)
 {
-    return {{"enterprises", summary.enterprises}, {"points", summary.points}, {"channels", summary.channels},
-            {"labels", summary.labels}, {"files", summary.files}, {"samples", summary.samples},
+    return {{"enterprises", summary.enterprises},
+            {"points", summary.points},
+            {"channels", summary.channels},
+            {"labels", summary.labels},
+            {"files", summary.files},
+            {"samples", summary.samples},
             {"bytes", summary.bytes}};
 }
 
@@ -130,7 +137,8 @@ Outcome writeTables(DistrictTables &tables, const SampleRecipe &recipe, const QD
         ++summary.files;
     }
     ++summary.files;
-    const QJsonObject all{{"recipe", recipeJson(recipe)}, {"made", summaryJson(summary)},
+    const QJsonObject all{{"recipe", recipeJson(recipe)},
+                          {"made", summaryJson(summary)},
                           {"note", "Simulated data. No enterprise, person or value in this folder is real."}};
     return writeFile(dir.filePath("recipe.json"), QJsonDocument(all).toJson());
 }
@@ -192,8 +200,8 @@ Result<SampleSummary> writeSample(const SampleRecipe &recipe, const QString &fol
                      Text::tr("The finished sample cannot be moved to %1. Name another folder.").arg(path), path};
     work.setAutoRemove(false);
     // QTemporaryDir keeps others out; a sample is for everyone who may read the place.
-    QFile::setPermissions(path, QFile::permissions(path) | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther
-                                    | QFile::ExeOther);
+    QFile::setPermissions(path, QFile::permissions(path) | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther |
+                                    QFile::ExeOther);
     if (onProgress)
         onProgress({recipe.enterprises, recipe.enterprises});
     return summary;

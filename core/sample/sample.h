@@ -14,7 +14,7 @@ struct SampleRecipe {
     int enterprises = 24; ///< 1..100,000
     int days = 120;       ///< 1..3,660
     quint64 seed = 1;
-    Day from = 20'544;    ///< 2026-04-01
+    Day from = 20'544; ///< 2026-04-01
 };
 
 struct SampleSummary {
@@ -22,8 +22,8 @@ struct SampleSummary {
     int points = 0;
     int channels = 0;
     int labels = 0;
-    int files = 0;       ///< recipe.json included
-    qint64 samples = 0;  ///< rows in series files
+    int files = 0;      ///< recipe.json included
+    qint64 samples = 0; ///< rows in series files
     qint64 bytes = 0;
     bool reused = false; ///< the folder held this very recipe already and was left as it was
 };

@@ -74,9 +74,10 @@ Result<SampleDistrict> openSampleDistrict(const SampleDistrictRequest &request, 
     if (QFileInfo::exists(district.cachePath))
         return district;
     if (!QDir().mkpath(folder.path()))
-        return Error{Error::Kind::Io,
-                     Text::tr("The folder %1 cannot be made. Choose another data folder or free the place.").arg(folder.path()),
-                     folder.path()};
+        return Error{
+            Error::Kind::Io,
+            Text::tr("The folder %1 cannot be made. Choose another data folder or free the place.").arg(folder.path()),
+            folder.path()};
     const QString resources = request.resources.isEmpty() ? sampleResourceFolder() : request.resources;
     SampleRecipe recipe;
     if (!resources.isEmpty()) {
@@ -99,15 +100,18 @@ Result<SampleDistrict> openSampleDistrict(const SampleDistrictRequest &request, 
         removeCache(unfinished);
         if (!report)
             return report.error();
-        return Error{Error::Kind::Cancelled, Text::tr("Making the sample district was cancelled; nothing of it was kept.")};
+        return Error{Error::Kind::Cancelled,
+                     Text::tr("Making the sample district was cancelled; nothing of it was kept.")};
     }
-    const auto bad = std::find_if(report->files.begin(), report->files.end(), [](const auto &file) { return file.error; });
+    const auto bad =
+        std::find_if(report->files.begin(), report->files.end(), [](const auto &file) { return file.error; });
     if (bad != report->files.end()) {
         removeCache(unfinished);
         return *bad->error;
     }
     if (!QFile::rename(unfinished, district.cachePath)) {
-        const bool other = QFileInfo::exists(district.cachePath); // a second program was quicker: its district is as good
+        const bool other =
+            QFileInfo::exists(district.cachePath); // a second program was quicker: its district is as good
         removeCache(unfinished);
         if (!other)
             return Error{Error::Kind::Io,

@@ -9,10 +9,10 @@ namespace nightjar::sample {
 
 /// What one enterprise of the district is: its trade, its declared shift, what is done to its data.
 struct Scenario {
-    const char *letters;  ///< trade in the code, as in NB-DP-001
+    const char *letters; ///< trade in the code, as in NB-DP-001
     const char *name;
     const char *industry;
-    const char *shift;    ///< declared; empty: nothing declared
+    const char *shift; ///< declared; empty: nothing declared
     const char *permitClass;
     void (*build)(Site &site);
     std::vector<Act> acts;

@@ -11,13 +11,13 @@ namespace nightjar::sample {
 /// How a shop works. Minutes of the day; the end of a block may pass 1440.
 struct Pattern {
     std::vector<Minutes> blocks = {{480, 720}, {780, 1020}};
-    int weekdays = 5;        ///< works on the first n days of the week, and on make-up workdays
-    bool holidays = false;   ///< works on public holidays
-    double level = 0.75;     ///< usual share of rated load
-    double swing = 0.10;     ///< slow swing of the load, share
-    int jitter = 8;          ///< minutes by which begin and end differ from day to day
-    double dayOff = 0.02;    ///< chance that there is no work that day
-    int batch = 0;           ///< length of a melting batch in minutes; 0: steady
+    int weekdays = 5;      ///< works on the first n days of the week, and on make-up workdays
+    bool holidays = false; ///< works on public holidays
+    double level = 0.75;   ///< usual share of rated load
+    double swing = 0.10;   ///< slow swing of the load, share
+    int jitter = 8;        ///< minutes by which begin and end differ from day to day
+    double dayOff = 0.02;  ///< chance that there is no work that day
+    int batch = 0;         ///< length of a melting batch in minutes; 0: steady
 };
 
 /// Load of production, 0 or 0.05..1.1, for the whole clock.

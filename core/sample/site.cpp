@@ -219,9 +219,10 @@ void addStack(Site &site, const OutletSpec &spec, const Curve &load, const Curve
         shapeReadings(site, channel, load);
         Channel converted = convertedOf(channel, oxygen, spec.flue.referenceOxygen);
         if (gas.limit > 0 && site.has(Act::ExceedHard)) {
-            site.plant.limitRows += site.plant.firm.code + ',' + spec.code + ',' + gas.factor + ",hour,"
-                + QByteArray::number(gas.limit * permitShare) + ',' + QByteArray::number(spec.flue.referenceOxygen)
-                + ',' + formatDate(site.clock.first - 365).toUtf8() + ",,permit\n";
+            site.plant.limitRows += site.plant.firm.code + ',' + spec.code + ',' + gas.factor + ",hour," +
+                                    QByteArray::number(gas.limit * permitShare) + ',' +
+                                    QByteArray::number(spec.flue.referenceOxygen) + ',' +
+                                    formatDate(site.clock.first - 365).toUtf8() + ",,permit\n";
         }
         if (spec.hours && step < 3600) {
             site.plant.channels.push_back(hourlyOf(channel));
@@ -240,12 +241,13 @@ void addStack(Site &site, const OutletSpec &spec, const Curve &load, const Curve
         const char *unit;
         double high;
         int digits;
-    } others[] = {{"a01012", &flue.temperature, "degC", 300, 1}, {"a01011", &flue.velocity, "m/s", 40, 2},
+    } others[] = {{"a01012", &flue.temperature, "degC", 300, 1},
+                  {"a01011", &flue.velocity, "m/s", 40, 2},
                   {"a01014", &flue.humidity, "%", 40, 1}};
     for (const auto &other : others) {
         // What moves slowly is reported every five minutes: a third of the file size for nothing lost.
-        Channel channel = plainChannel(spec.code, other.factor, other.unit, other.high, std::max(step, 300),
-                                       other.digits);
+        Channel channel =
+            plainChannel(spec.code, other.factor, other.unit, other.high, std::max(step, 300), other.digits);
         render(channel, *other.curve, flue.other);
         site.plant.channels.push_back(std::move(channel));
     }

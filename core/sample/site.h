@@ -11,11 +11,28 @@ namespace nightjar::sample {
 
 /// What is done to an enterprise's data beside its plain physics: frauds first, then honest look-alikes.
 enum class Act {
-    NightInstead, NightBesides, NightHalf, NightSwitched,
-    IdleRegulator, IdleFirm, IdleRepeated,
-    Frozen, Dither, ShortCycle, FrozenHours,
-    Exceed, ExceedHard, ExceedDay,
-    OpenNights, Storage, Overtime, PlainStop, CalibrationHold, StartUpMark, CoarseResolution, Order,
+    NightInstead,
+    NightBesides,
+    NightHalf,
+    NightSwitched,
+    IdleRegulator,
+    IdleFirm,
+    IdleRepeated,
+    Frozen,
+    Dither,
+    ShortCycle,
+    FrozenHours,
+    Exceed,
+    ExceedHard,
+    ExceedDay,
+    OpenNights,
+    Storage,
+    Overtime,
+    PlainStop,
+    CalibrationHold,
+    StartUpMark,
+    CoarseResolution,
+    Order,
 };
 
 /// One enterprise while it is being made. Templates write its physics, the injections of inject.h its acts; the
@@ -24,7 +41,7 @@ struct Site {
     const Clock &clock;
     Random random;
     int index = 0;
-    bool lean = false;         ///< beyond the first district: 15-minute meters and hourly outlets keep a city small
+    bool lean = false; ///< beyond the first district: 15-minute meters and hourly outlets keep a city small
     std::vector<Act> acts;
     Plant plant;
 
@@ -58,9 +75,9 @@ void addStack(Site &site, const OutletSpec &spec, const Curve &load, const Curve
 /// An outlet with one pollutant that is not converted (dust, VOC), with velocity and temperature.
 struct VentSpec {
     QByteArray code = "DA001", name, process, serves, factor;
-    double limit = 30;     ///< mg/m3
-    double clean = 8;      ///< usual level with treatment
-    double raw = 60;       ///< level without
+    double limit = 30; ///< mg/m3
+    double clean = 8;  ///< usual level with treatment
+    double raw = 60;   ///< level without
     double velocity = 9;
     double temperature = 8; ///< above the air
     int stepS = 300;

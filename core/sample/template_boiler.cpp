@@ -22,8 +22,8 @@ void markStartUp(Site &site, Curve &load, Curve &factor, const QByteArray &outle
     const QByteArray from = formatTime(site.clock.timeOf(mark.from)).toUtf8();
     const QByteArray to = formatTime(site.clock.timeOf(mark.to)).toUtf8();
     const QByteArray filed = formatTime(site.clock.timeOf(mark.to + 60)).toUtf8();
-    site.plant.markRows += site.plant.firm.code + ',' + outlet + ",,condition,启炉,manual," + from + ',' + to
-        + ",冷态启动," + filed + '\n';
+    site.plant.markRows += site.plant.firm.code + ',' + outlet + ",,condition,启炉,manual," + from + ',' + to +
+                           ",冷态启动," + filed + '\n';
     // Hours that the mark touches are not judged.
     site.plant.marked.push_back({mark.from / 60 * 60, (mark.to + 59) / 60 * 60});
     site.label("", "start-up-marked", {outlet + "/a21002"}, mark, "middling");

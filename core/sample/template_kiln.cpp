@@ -14,8 +14,9 @@ void cementKiln(Site &site)
         const Minutes stop{site.dayAt(0.25), site.dayAt(0.25) + 8 * 1440};
         clearRun(load, stop);
         const auto text = [&](int minute) { return formatTime(site.clock.timeOf(minute)).toUtf8(); };
-        site.plant.orderRows += "O-" + site.plant.firm.code + ',' + site.plant.firm.code + ",stagger," + text(stop.from)
-            + ',' + text(stop.to) + ",0,甬错峰〔2026〕3号," + text(stop.from - 5 * 1440 + 600) + '\n';
+        site.plant.orderRows += "O-" + site.plant.firm.code + ',' + site.plant.firm.code + ",stagger," +
+                                text(stop.from) + ',' + text(stop.to) + ",0,甬错峰〔2026〕3号," +
+                                text(stop.from - 5 * 1440 + 600) + '\n';
         site.label("", "ordered-stop", {"DA001/a21002"}, stop, "easy");
     }
     Random &random = site.random;

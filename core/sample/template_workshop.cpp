@@ -21,8 +21,12 @@ void workshop(Site &site)
     const Curve machines = powerOf(load, small ? 0.6 : 4, rated, 0.05, random);
     Curve total = officePower(site.clock, small ? 4 : 20, random);
     add(total, machines);
-    addMeter(site, "line", printing ? "印刷机组" : rubber ? "硫化线" : small ? "加工设备" : "注塑机组", "production",
-             machines, rated, small ? 300 : 900);
+    addMeter(site, "line",
+             printing ? "印刷机组"
+             : rubber ? "硫化线"
+             : small  ? "加工设备"
+                      : "注塑机组",
+             "production", machines, rated, small ? 300 : 900);
     if (printing || rubber || small) {
         Curve boxOn = treatmentFor(load, 6, 15);
         shapeTreatment(site, load, boxOn, "box");

@@ -15,7 +15,7 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 struct Blocks {
     Seconds from = 0;
-    Seconds length = 600; ///< ten minutes, or one step where steps are longer
+    Seconds length = 600;      ///< ten minutes, or one step where steps are longer
     std::vector<double> means; ///< NaN: under 60 % of its samples
     std::size_t size() const { return means.size(); }
 };
@@ -84,7 +84,8 @@ std::size_t indexAt(const ValidSamples &samples, Seconds t)
 
 } // namespace
 
-std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector<bool> &running, Seconds gridFrom, double hours)
+std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector<bool> &running, Seconds gridFrom,
+                                  double hours)
 {
     std::vector<DitherRun> found;
     const Blocks blocks = blocksOf(samples);
@@ -134,7 +135,8 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
         }
         std::size_t j = i;
         double least = windows[i].moved;
-        while (j + 1 < windows.size() && windows[j + 1].moved < bar && windows[j + 1].begin <= windows[j].begin + 2 * stride) {
+        while (j + 1 < windows.size() && windows[j + 1].moved < bar &&
+               windows[j + 1].begin <= windows[j].begin + 2 * stride) {
             ++j;
             least = std::min(least, windows[j].moved);
         }
@@ -144,13 +146,14 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
         i = j + 1;
         if (end <= begin + (coarse ? 6 : 30))
             continue;
-        // Emissions of a steady full load may be low and calm together (CO of a turbine): with few values a window only counts
-        // as flat against others of its own level.
+        // Emissions of a steady full load may be low and calm together (CO of a turbine): with few values a window only
+        // counts as flat against others of its own level.
         if (coarse) {
             std::vector<double> alike;
             const double level = windows[firstWindow].level;
             for (const Window &window : windows) {
-                const bool apart = window.begin + width <= windows[firstWindow].begin || window.begin >= windows[j].begin + width;
+                const bool apart =
+                    window.begin + width <= windows[firstWindow].begin || window.begin >= windows[j].begin + width;
                 if (apart && window.level > 0.7 * level && window.level < 1.4 * level)
                     alike.push_back(window.moved);
             }
@@ -162,12 +165,13 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
         const double perBlock = std::max(1.0, double(blockLength) / double(samples.step));
         if (!(noise > 0) || least > 2.56 * 2.0 * noise / std::sqrt(perBlock))
             continue;
-        // The band of the inner core (a window may reach half an hour beyond the flat stretch), and from there outwards sample
-        // by sample: while values stay in the band and the mean of the last eight stays at the core's level.
+        // The band of the inner core (a window may reach half an hour beyond the flat stretch), and from there outwards
+        // sample by sample: while values stay in the band and the mean of the last eight stays at the core's level.
         const std::size_t trim = std::min((end - begin) / 4, std::size_t((coarse ? 3600 : 2700) / samples.step));
         begin += trim;
         end -= trim;
-        const std::vector<double> core(samples.values.begin() + std::ptrdiff_t(begin), samples.values.begin() + std::ptrdiff_t(end));
+        const std::vector<double> core(samples.values.begin() + std::ptrdiff_t(begin),
+                                       samples.values.begin() + std::ptrdiff_t(end));
         const double low = quantile(core, 0.0);
         const double high = quantile(core, 1.0);
         const double centre = mean(core);
@@ -179,7 +183,8 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
             double sum = 0;
             for (int step = 0; step < 8; ++step) {
                 const std::ptrdiff_t inner = std::ptrdiff_t(k) - direction * step;
-                sum += samples.values[std::size_t(std::clamp<std::ptrdiff_t>(inner, 0, std::ptrdiff_t(samples.values.size()) - 1))];
+                sum += samples.values[std::size_t(
+                    std::clamp<std::ptrdiff_t>(inner, 0, std::ptrdiff_t(samples.values.size()) - 1))];
             }
             return std::abs(sum / 8 - centre) <= wander;
         };
@@ -196,7 +201,8 @@ bool othersMove(const FirmData &firm, const QString &point, const ChannelData &j
 {
     for (const ChannelData &channel : firm.channels) {
         const bool meter = channel.factor() == u"kw" || channel.factor() == u"kwh";
-        if ((channel.info.key.point != point && !meter) || baseFactor(channel.factor()) == baseFactor(judged.factor()) || channel.step > 3600)
+        if ((channel.info.key.point != point && !meter) ||
+            baseFactor(channel.factor()) == baseFactor(judged.factor()) || channel.step > 3600)
             continue;
         const ValidSamples samples = validSamples(channel);
         if (samples.values.size() < 100)
@@ -207,7 +213,8 @@ bool othersMove(const FirmData &firm, const QString &point, const ChannelData &j
         const Seconds offset = span.from - blocks.from;
         if (offset < 0)
             continue;
-        const double here = movement(blocks.means, std::size_t(offset / blockLength), std::size_t(offset / blockLength) + width);
+        const double here =
+            movement(blocks.means, std::size_t(offset / blockLength), std::size_t(offset / blockLength) + width);
         std::vector<double> usual;
         for (std::size_t b = 0; b + width <= blocks.size(); b += std::max<std::size_t>(width / 2, 1))
             usual.push_back(movement(blocks.means, b, b + width));

@@ -44,7 +44,8 @@ ValidSamples validSamples(const ChannelData &channel)
             samples.invalidTimes.push_back(series.times[i]);
             continue;
         }
-        if (series.origins[i] != Origin::Measured || !std::isfinite(series.values[i]) || std::abs(series.values[i]) > 1e12)
+        if (series.origins[i] != Origin::Measured || !std::isfinite(series.values[i]) ||
+            std::abs(series.values[i]) > 1e12)
             continue;
         samples.times.push_back(series.times[i]);
         samples.values.push_back(series.values[i]);
@@ -146,14 +147,15 @@ std::vector<Flat> cycleRuns(const ValidSamples &samples, int period, std::size_t
             continue;
         }
         std::size_t j = i;
-        while (j < n && values[j] == values[j - p] && samples.times[j] - samples.times[j - 1] <= std::max(gap, 2 * samples.step))
+        while (j < n && values[j] == values[j - p] &&
+               samples.times[j] - samples.times[j - 1] <= std::max(gap, 2 * samples.step))
             ++j;
         const Flat run{i - p, j, period};
         i = std::max(j, i + 1);
         if (run.length() < std::max(least, 2 * p + p / 2))
             continue;
-        // A flat line repeats, too, and a coarse instrument flickers between two values: a cycle has three values at least,
-        // or two over many turns.
+        // A flat line repeats, too, and a coarse instrument flickers between two values: a cycle has three values at
+        // least, or two over many turns.
         std::vector<double> turn(values + run.begin, values + run.begin + p);
         std::sort(turn.begin(), turn.end());
         const auto distinct = std::unique(turn.begin(), turn.end()) - turn.begin();

@@ -33,8 +33,8 @@ std::vector<Flat> flatRuns(const ValidSamples &samples, double tolerance, std::s
 /// Stretches in which the values repeat after `period` samples and are not all equal.
 std::vector<Flat> cycleRuns(const ValidSamples &samples, int period, std::size_t least, Seconds gap);
 
-/// Chance that a value stays for one more sample by the channel's own habit: from the mean length of stretches weighted by
-/// their length, (L - 1) / (L + 1), which is the geometric law's and errs to the cautious side for mixtures.
+/// Chance that a value stays for one more sample by the channel's own habit: from the mean length of stretches weighted
+/// by their length, (L - 1) / (L + 1), which is the geometric law's and errs to the cautious side for mixtures.
 double stayChance(const std::vector<Flat> &runs, std::size_t longestCounted);
 /// Share of samples outside `runs` that equal the one `period` samples before.
 double repeatChance(const ValidSamples &samples, int period, const std::vector<Flat> &runs);

@@ -28,8 +28,8 @@ struct Cell {
     double low = nan;
     bool over = false;
     bool valid = false;
-    bool marked = false;       ///< under a filed mark, and it would have been over
-    bool flaggedOver = false;  ///< not valid because of flags, and it would have been over
+    bool marked = false;      ///< under a filed mark, and it would have been over
+    bool flaggedOver = false; ///< not valid because of flags, and it would have been over
     bool starting = false;
     Basis basis = Basis::None;
     double unflagged = 0;
@@ -50,8 +50,8 @@ struct Task {
 
 bool isOver(double value, const ActiveLimit &limit)
 {
-    return (std::isfinite(limit.value) && value > limit.value * (1 + 1e-9))
-        || (std::isfinite(limit.low) && value < limit.low * (1 - 1e-9));
+    return (std::isfinite(limit.value) && value > limit.value * (1 + 1e-9)) ||
+           (std::isfinite(limit.low) && value < limit.low * (1 - 1e-9));
 }
 
 /// Minutes of a span under marks of the point that take data out of the judgement.
@@ -59,7 +59,8 @@ double markedMinutes(const FirmData &firm, const Point &outlet, const QString &f
 {
     double minutes = 0;
     for (const Mark &mark : firm.marks) {
-        if (mark.point.point == outlet.key.point && (mark.factor.isEmpty() || baseFactor(mark.factor) == baseFactor(factor)))
+        if (mark.point.point == outlet.key.point &&
+            (mark.factor.isEmpty() || baseFactor(mark.factor) == baseFactor(factor)))
             minutes += double(overlap(mark.span, span)) / 60.0;
     }
     return minutes;
@@ -95,7 +96,8 @@ Lead makeLead(const Task &task, const std::vector<Cell> &cells, std::size_t begi
         starting += cells[i].starting ? 1 : 0;
         unflagged += cells[i].unflagged;
         ++bases[cells[i].basis];
-        const double margin = std::isfinite(cells[i].limit) && cells[i].value > cells[i].limit ? multipleOf(cells[i]) : 0;
+        const double margin =
+            std::isfinite(cells[i].limit) && cells[i].value > cells[i].limit ? multipleOf(cells[i]) : 0;
         if (margin > top) {
             top = margin;
             peak = i;
@@ -111,16 +113,20 @@ Lead makeLead(const Task &task, const std::vector<Cell> &cells, std::size_t begi
             marked += cell.marked ? 1 : 0;
         }
     }
-    const auto basis = std::max_element(bases.begin(), bases.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    const auto basis =
+        std::max_element(bases.begin(), bases.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
     const QString ending = unitEnding(task.unit);
     const Cell &at = cells[peak];
     QJsonObject &f = lead.figures;
-    f[u"kind"] = task.kind == LimitKind::Daily ? QStringLiteral("day") : task.kind == LimitKind::Hourly ? QStringLiteral("hour") : QStringLiteral("instant");
+    f[u"kind"] = task.kind == LimitKind::Daily    ? QStringLiteral("day")
+                 : task.kind == LimitKind::Hourly ? QStringLiteral("hour")
+                                                  : QStringLiteral("instant");
     f[u"factor"] = task.factor;
     f[u"outlet"] = task.outlet.name;
     f[u"basis"] = basisName(basis->first);
     f[u"limit_source"] = at.source;
-    f[QStringLiteral("limit_") + ending] = figure(std::isfinite(at.limit) && at.value > at.limit ? at.limit : (std::isfinite(at.low) ? at.low : at.limit));
+    f[QStringLiteral("limit_") + ending] =
+        figure(std::isfinite(at.limit) && at.value > at.limit ? at.limit : (std::isfinite(at.low) ? at.low : at.limit));
     f[QStringLiteral("max_") + ending] = figure(highest);
     f[QStringLiteral("mean_") + ending] = figure(sum / over);
     f[u"multiple"] = figure(top, 4);
@@ -165,8 +171,8 @@ void collect(const Task &task, const std::vector<Cell> &cells, RuleResult &resul
 }
 
 /// Hours against their limits; `kind` says whose limits are asked (day means need the hours, too).
-std::vector<Cell> hourCells(const Task &task, const LimitTable &table, const HourMeans &means, LimitKind kind, double reference,
-                            const OperatingState *state)
+std::vector<Cell> hourCells(const Task &task, const LimitTable &table, const HourMeans &means, LimitKind kind,
+                            double reference, const OperatingState *state)
 {
     std::vector<Cell> cells;
     cells.reserve(means.hours.size());
@@ -175,7 +181,8 @@ std::vector<Cell> hourCells(const Task &task, const LimitTable &table, const Hou
         Cell cell;
         cell.from = means.timeOf(i);
         const std::optional<ActiveLimit> limit = table.on(dayOf(cell.from), kind);
-        const bool sameReference = limit && (std::isfinite(limit->referenceOxygen) ? limit->referenceOxygen == reference : std::isnan(reference));
+        const bool sameReference = limit && (std::isfinite(limit->referenceOxygen) ? limit->referenceOxygen == reference
+                                                                                   : std::isnan(reference));
         if (!limit || !sameReference) {
             cells.push_back(cell);
             continue;
@@ -214,8 +221,8 @@ std::vector<Cell> hourCells(const Task &task, const LimitTable &table, const Hou
     return cells;
 }
 
-std::vector<Cell> dayCells(const Task &task, const LimitTable &table, const HourMeans &means, double reference, double needed,
-                           const ChannelData *flow)
+std::vector<Cell> dayCells(const Task &task, const LimitTable &table, const HourMeans &means, double reference,
+                           double needed, const ChannelData *flow)
 {
     const HourMeans flows = flow ? hourlyMeansOf(*flow) : HourMeans{};
     std::map<Day, std::vector<std::size_t>> days;
@@ -240,7 +247,8 @@ std::vector<Cell> dayCells(const Task &task, const LimitTable &table, const Hour
         int valid = 0;
         for (const std::size_t i : hours) {
             const HourMean &mean = means.hours[i];
-            if (!std::isfinite(mean.value) || markedMinutes(task.firm, task.outlet, task.factor, {means.timeOf(i), means.timeOf(i) + 3600}) > 15)
+            if (!std::isfinite(mean.value) ||
+                markedMinutes(task.firm, task.outlet, task.factor, {means.timeOf(i), means.timeOf(i) + 3600}) > 15)
                 continue;
             double weight = 1;
             if (!flows.hours.empty()) {
@@ -285,7 +293,8 @@ void judgeInstant(Task task, const LimitTable &table, const ChannelData &channel
             day = dayOf(series.times[i]);
             limit = table.on(day, LimitKind::Instant);
         }
-        if (!limit || !isValidFlag(series.flags[i]) || !std::isfinite(series.values[i]) || series.origins[i] != Origin::Measured)
+        if (!limit || !isValidFlag(series.flags[i]) || !std::isfinite(series.values[i]) ||
+            series.origins[i] != Origin::Measured)
             continue;
         Cell cell{series.times[i], series.values[i], limit->value};
         cell.source = limit->source;
@@ -334,15 +343,22 @@ void judgeFactor(const FirmData &firm, const Point &outlet, const QString &facto
         const HourMeans means = suffixed ? hourlyMeansOf(*named, validMinutes)
                                          : hourlyMeans(firm, outlet.key.point, factor, reference, validMinutes);
         if (means.anyOxygenMissing) {
-            result.unjudged.push_back({QStringLiteral("exceedance"), named->name(),
-                                       QCoreApplication::translate("Screening", "Hours were not judged: the limit is for %1 % O2, and there is neither O2 nor a converted value.").arg(reference)});
+            result.unjudged.push_back(
+                {QStringLiteral("exceedance"), named->name(),
+                 QCoreApplication::translate(
+                     "Screening",
+                     "Hours were not judged: the limit is for %1 % O2, and there is neither O2 nor a converted value.")
+                     .arg(reference)});
         }
         const double asked = suffixed ? table.referenceOxygen() : reference;
         if (!table.empty(LimitKind::Hourly) || ph) {
             task.kind = LimitKind::Hourly;
             task.width = 3600;
             task.gap = Seconds(params("gap") * 3600);
-            collect(task, hourCells(task, table, means, table.empty(LimitKind::Hourly) ? LimitKind::Daily : LimitKind::Hourly, asked, combustion ? &state : nullptr), result);
+            collect(task,
+                    hourCells(task, table, means, table.empty(LimitKind::Hourly) ? LimitKind::Daily : LimitKind::Hourly,
+                              asked, combustion ? &state : nullptr),
+                    result);
         }
         if (!table.empty(LimitKind::Daily) && !ph) {
             task.kind = LimitKind::Daily;
@@ -352,7 +368,8 @@ void judgeFactor(const FirmData &firm, const Point &outlet, const QString &facto
             const ChannelData *flow = water ? firm.channel(outlet.key.point, QStringLiteral("w00000")) : nullptr;
             if (water && !flow)
                 flow = firm.channel(outlet.key.point, QStringLiteral("w00000-h"));
-            const double needed = std::ceil(params("valid_hours") * 3600.0 / double(std::max<Seconds>(3600, named->step)));
+            const double needed =
+                std::ceil(params("valid_hours") * 3600.0 / double(std::max<Seconds>(3600, named->step)));
             collect(task, dayCells(task, table, means, reference, needed, flow), result);
         }
     }
@@ -365,14 +382,16 @@ void judgeFactor(const FirmData &firm, const Point &outlet, const QString &facto
 /// Is this something that limits are set for, so that its lack is worth saying?
 bool isPollutant(const QString &factor)
 {
-    static const QStringList gas{QStringLiteral("a21002"), QStringLiteral("a21026"), QStringLiteral("a34013"), QStringLiteral("a24088"),
-                                 QStringLiteral("a21024"), QStringLiteral("a21005"), QStringLiteral("a21001")};
-    static const QStringList water{QStringLiteral("w01018"), QStringLiteral("w21003"), QStringLiteral("w21011"), QStringLiteral("w21001"),
-                                   QStringLiteral("w01001"), QStringLiteral("w01012")};
+    static const QStringList gas{QStringLiteral("a21002"), QStringLiteral("a21026"), QStringLiteral("a34013"),
+                                 QStringLiteral("a24088"), QStringLiteral("a21024"), QStringLiteral("a21005"),
+                                 QStringLiteral("a21001")};
+    static const QStringList water{QStringLiteral("w01018"), QStringLiteral("w21003"), QStringLiteral("w21011"),
+                                   QStringLiteral("w21001"), QStringLiteral("w01001"), QStringLiteral("w01012")};
     return gas.contains(factor) || water.contains(factor);
 }
 
-/// The same limit declared for the measured and the converted channel finds the same hours twice: one lead, both channels.
+/// The same limit declared for the measured and the converted channel finds the same hours twice: one lead, both
+/// channels.
 void mergeTwins(std::vector<Lead> &leads)
 {
     for (std::size_t i = 0; i < leads.size(); ++i) {
@@ -380,9 +399,9 @@ void mergeTwins(std::vector<Lead> &leads)
             const ChannelKey a = channelKeyFromText(leads[i].channels.first());
             const ChannelKey b = channelKeyFromText(leads[j].channels.first());
             const Seconds shared = overlap(leads[i].span, leads[j].span);
-            const bool same = a.point == b.point && baseFactor(a.factor) == baseFactor(b.factor) && a.factor != b.factor
-                && leads[i].figures[u"kind"] == leads[j].figures[u"kind"]
-                && 2 * shared >= std::min(leads[i].span.length(), leads[j].span.length());
+            const bool same = a.point == b.point && baseFactor(a.factor) == baseFactor(b.factor) &&
+                              a.factor != b.factor && leads[i].figures[u"kind"] == leads[j].figures[u"kind"] &&
+                              2 * shared >= std::min(leads[i].span.length(), leads[j].span.length());
             if (!same)
                 continue;
             const bool secondLonger = leads[j].span.length() > leads[i].span.length();
@@ -419,11 +438,13 @@ RuleResult judgeExceedance(const FirmData &firm, const Params &params)
             if (!LimitTable(firm, outlet.key.point, base).empty())
                 want(base);
             else if (isPollutant(base) && channel->factor() == base)
-                result.unjudged.push_back({QStringLiteral("exceedance"), channel->name(),
-                                           QCoreApplication::translate("Screening", "Not judged: no limit is declared for this channel.")});
+                result.unjudged.push_back(
+                    {QStringLiteral("exceedance"), channel->name(),
+                     QCoreApplication::translate("Screening", "Not judged: no limit is declared for this channel.")});
             // A firm that reports converted values only is judged by its base factor already.
-            if (channel->factor() != base && firm.channel(outlet.key.point, base) && !channel->factor().contains(u"-min") && !channel->factor().contains(u"-max")
-                && !LimitTable(firm, outlet.key.point, channel->factor()).empty()) {
+            if (channel->factor() != base && firm.channel(outlet.key.point, base) &&
+                !channel->factor().contains(u"-min") && !channel->factor().contains(u"-max") &&
+                !LimitTable(firm, outlet.key.point, channel->factor()).empty()) {
                 want(channel->factor());
             }
         }

@@ -105,7 +105,8 @@ Habit habitOf(const Task &task, const std::vector<Flat> &runs, const std::vector
             double minutes = 0;
             for (Seconds t = std::max(span.from, dayStart(day)); t < std::min(span.to, dayStart(day + 1)); t += 300) {
                 const std::size_t cell = std::size_t((t - gridFrom) / 300);
-                minutes += cell < running.size() && running[cell] ? double(std::min<Seconds>(300, span.to - t)) / 60.0 : 0.0;
+                minutes +=
+                    cell < running.size() && running[cell] ? double(std::min<Seconds>(300, span.to - t)) / 60.0 : 0.0;
             }
             it->second = std::max(it->second, minutes);
         }
@@ -148,10 +149,11 @@ bool isMinimal(const Task &task, const Flat &flat)
         return false;
     if (top <= task.samples.resolution)
         return true;
-    // The declared range may be far too wide for a clean stack: an instrument that goes on moving below this value is not at
-    // its detection limit here.
+    // The declared range may be far too wide for a clean stack: an instrument that goes on moving below this value is
+    // not at its detection limit here.
     std::size_t below = 0;
-    const double low = *std::min_element(task.samples.values.begin() + std::ptrdiff_t(flat.begin), task.samples.values.begin() + std::ptrdiff_t(flat.end));
+    const double low = *std::min_element(task.samples.values.begin() + std::ptrdiff_t(flat.begin),
+                                         task.samples.values.begin() + std::ptrdiff_t(flat.end));
     for (const double value : task.samples.values)
         below += value > 0 && value < low - 0.5 * task.samples.resolution ? 1 : 0;
     return 20 * below < task.samples.values.size();
@@ -174,7 +176,8 @@ double strengthOf(const Task &task, const Candidate &candidate, double threshold
 
 /// Candidates of one kind that pass all three conditions.
 std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs, const QString &kind,
-                                 const std::vector<bool> &running, Seconds gridFrom, bool &witnessMissing, double knownStay = -1)
+                                 const std::vector<bool> &running, Seconds gridFrom, bool &witnessMissing,
+                                 double knownStay = -1)
 {
     std::vector<Candidate> found;
     const Seconds step = task.samples.step;
@@ -207,14 +210,16 @@ std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs
         }
         if (usual > 0.4 * habit.dayMinutes)
             continue; // a quiet channel: standing still for most of a day is what it does
-        const double threshold = std::max(least, task.params("usual_factor") * usual + (usual > least / 6 ? (hourly ? double(step) / 60.0 : 30.0) : 0.0));
+        const double threshold = std::max(least, task.params("usual_factor") * usual +
+                                                     (usual > least / 6 ? (hourly ? double(step) / 60.0 : 30.0) : 0.0));
         if (double(span.length()) / 60.0 < threshold)
             continue;
         if (!stay)
             stay = stayChance(runs, std::size_t(std::max(threshold * 60.0 / double(step), 2.0)));
         Candidate candidate{run, kind, usual, *stay};
         // An analyser that holds each result repeats it without telling anything new.
-        const double repeats = run.period > 1 ? std::max(1.0, double(run.length() - std::size_t(run.period)) / hold) : double(run.length());
+        const double repeats = run.period > 1 ? std::max(1.0, double(run.length() - std::size_t(run.period)) / hold)
+                                              : double(run.length());
         candidate.log10PerYear = expectedPerYear(*stay, std::size_t(repeats), step);
         if (candidate.log10PerYear > std::log10(task.params("max_per_year")))
             continue;
@@ -226,7 +231,8 @@ std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs
             witnessMissing = true;
             continue;
         }
-        if (share.running < std::min(threshold, std::max(60.0, 0.5 * threshold)) || share.running < 0.25 * share.known())
+        if (share.running < std::min(threshold, std::max(60.0, 0.5 * threshold)) ||
+            share.running < 0.25 * share.known())
             continue;
         candidate.strength = strengthOf(task, candidate, threshold);
         if (alone)
@@ -253,7 +259,8 @@ Lead makeLead(const Task &task, const Candidate &candidate)
         if (distinct.size() < 1000)
             distinct.insert(value);
     }
-    const QString ending = unitEnding(task.channel.info.unit.isEmpty() ? usualUnit(task.channel.factor()) : task.channel.info.unit);
+    const QString ending =
+        unitEnding(task.channel.info.unit.isEmpty() ? usualUnit(task.channel.factor()) : task.channel.info.unit);
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     QJsonObject &f = lead.figures;
     f[u"kind"] = candidate.kind;
@@ -269,7 +276,8 @@ Lead makeLead(const Task &task, const Candidate &candidate)
     f[u"period_steps"] = candidate.flat.period;
     f[u"usual_min"] = figure(candidate.usualMin, 4);
     f[u"stay_chance"] = figure(candidate.stay, 4);
-    f[u"log10_expected_per_year"] = figure(std::max(candidate.log10PerYear, -99.0), 3); // beyond that the law is not the truth
+    f[u"log10_expected_per_year"] =
+        figure(std::max(candidate.log10PerYear, -99.0), 3); // beyond that the law is not the truth
     f[u"running_min"] = figure(candidate.runningMin);
     f[u"stopped_min"] = figure(candidate.stoppedMin);
     f[u"unflagged_share"] = figure(task.samples.unflaggedShare, 3);
@@ -296,7 +304,9 @@ Lead makeLead(const Task &task, const Candidate &candidate)
 /// Candidates of one channel that overlap or touch are one lead; the plainest kind names it.
 std::vector<Candidate> merged(const Task &task, std::vector<Candidate> candidates)
 {
-    const auto rank = [](const Candidate &c) { return c.kind == u"identical" ? 0 : c.kind == u"cycle" ? 1 : c.kind == u"resolution" ? 2 : 3; };
+    const auto rank = [](const Candidate &c) {
+        return c.kind == u"identical" ? 0 : c.kind == u"cycle" ? 1 : c.kind == u"resolution" ? 2 : 3;
+    };
     std::sort(candidates.begin(), candidates.end(), [](const Candidate &a, const Candidate &b) {
         return a.flat.begin != b.flat.begin ? a.flat.begin < b.flat.begin : a.flat.end > b.flat.end;
     });
@@ -308,8 +318,8 @@ std::vector<Candidate> merged(const Task &task, std::vector<Candidate> candidate
             const Flat whole{last.flat.begin, std::max(last.flat.end, candidate.flat.end), last.flat.period};
             // The name of a stretch is that of the kind that covers most of it.
             const bool better = candidate.flat.length() * 10 >= whole.length() * 8
-                ? last.flat.length() * 10 < whole.length() * 8 || rank(candidate) < rank(last)
-                : false;
+                                    ? last.flat.length() * 10 < whole.length() * 8 || rank(candidate) < rank(last)
+                                    : false;
             const double strength = std::max(last.strength, candidate.strength);
             const double running = std::max(last.runningMin, candidate.runningMin);
             const double stopped = std::max(last.stoppedMin, candidate.stoppedMin);
@@ -338,7 +348,8 @@ void judgeChannel(Task &task, RuleResult &result)
     const Seconds gap = task.params.minutes("gap");
     const auto unjudged = [&](const QString &why) { result.unjudged.push_back({ruleId, task.channel.name(), why}); };
     if (!task.state.hasWitness(task.self)) {
-        unjudged(QCoreApplication::translate("Screening", "Not judged: no witness of running (load, flow, temperature or O2)."));
+        unjudged(QCoreApplication::translate("Screening",
+                                             "Not judged: no witness of running (load, flow, temperature or O2)."));
         return;
     }
     // Running by five minutes over the channel's time.
@@ -350,18 +361,24 @@ void judgeChannel(Task &task, RuleResult &result)
     }
     bool witnessMissing = false;
     std::vector<Candidate> candidates;
-    const auto add = [&](std::vector<Candidate> more) { candidates.insert(candidates.end(), more.begin(), more.end()); };
+    const auto add = [&](std::vector<Candidate> more) {
+        candidates.insert(candidates.end(), more.begin(), more.end());
+    };
     const std::vector<Flat> equal = flatRuns(samples, 0, 1, gap);
     add(judgeRuns(task, equal, QStringLiteral("identical"), running, gridFrom, witnessMissing));
     if (samples.resolution > 0) {
         // Greedy windows of two resolutions; shorter ones than four samples are everyday.
-        add(judgeRuns(task, flatRuns(samples, 2 * samples.resolution, 3, gap), QStringLiteral("resolution"), running, gridFrom, witnessMissing));
+        add(judgeRuns(task, flatRuns(samples, 2 * samples.resolution, 3, gap), QStringLiteral("resolution"), running,
+                      gridFrom, witnessMissing));
         const int longest = int(task.params("cycle_max_steps"));
-        const std::size_t least = std::size_t(std::max(8.0, (samples.step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min")) * 60.0 / double(samples.step)));
+        const std::size_t least = std::size_t(
+            std::max(8.0, (samples.step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min")) * 60.0 /
+                              double(samples.step)));
         for (int period = 2; period <= longest; ++period) {
             const std::vector<Flat> runs = cycleRuns(samples, period, std::max<std::size_t>(8, least / 3), gap);
             if (!runs.empty())
-                add(judgeRuns(task, runs, QStringLiteral("cycle"), running, gridFrom, witnessMissing, repeatChance(samples, period, runs)));
+                add(judgeRuns(task, runs, QStringLiteral("cycle"), running, gridFrom, witnessMissing,
+                              repeatChance(samples, period, runs)));
         }
     }
     const bool flow = baseFactor(task.channel.factor()).endsWith(u"00000"); // pumps hold it steady for hours
@@ -371,7 +388,8 @@ void judgeChannel(Task &task, RuleResult &result)
             const OperatingState::Share share = task.state.share(span, silentWitnesses(task, span), 300);
             // What an exact kind explains keeps the exact kind's interval.
             const bool explained = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate &other) {
-                return other.kind != u"dither" && 3 * overlap(spanOf(task, other.flat), span) >= spanOf(task, other.flat).length();
+                return other.kind != u"dither" &&
+                       3 * overlap(spanOf(task, other.flat), span) >= spanOf(task, other.flat).length();
             });
             if (explained || isMinimal(task, run.flat) || share.running < 0.6 * double(span.length()) / 60.0)
                 continue;
@@ -390,7 +408,8 @@ void judgeChannel(Task &task, RuleResult &result)
     for (const Candidate &candidate : merged(task, std::move(candidates)))
         result.leads.push_back(makeLead(task, candidate));
     if (witnessMissing)
-        unjudged(QCoreApplication::translate("Screening", "A constant stretch was not judged: whether the plant ran is not known there."));
+        unjudged(QCoreApplication::translate(
+            "Screening", "A constant stretch was not judged: whether the plant ran is not known there."));
 }
 
 /// Does the twin channel (converted value) carry the same flat stretch?
@@ -407,7 +426,8 @@ bool isFlatToo(const ChannelData &twin, const Span &span)
     return quantile(values, 0.98) - quantile(values, 0.02) <= 2.5 * samples.resolution;
 }
 
-/// Channels whose patterns are judged at an outlet: measured ones; converted, real-time or hourly ones only where that is all.
+/// Channels whose patterns are judged at an outlet: measured ones; converted, real-time or hourly ones only where that
+/// is all.
 std::vector<const ChannelData *> judgedChannels(const FirmData &firm, const QString &point)
 {
     std::vector<const ChannelData *> chosen;

@@ -76,7 +76,8 @@ void judgeCurve(FirmLoad &load, RuleResult &result)
     }
     const double nightShare = active > 0 ? byNight / active : 0;
     const double dayShare = active > 0 ? byDay / active : 0;
-    if (load.shift.continuous || (!load.shift.declared && active >= 5 && (alike >= 0.8 * active || runsAroundTheClock(load)))) {
+    if (load.shift.continuous ||
+        (!load.shift.declared && active >= 5 && (alike >= 0.8 * active || runsAroundTheClock(load)))) {
         result.classes.push_back(classOf(load, QStringLiteral("round-the-clock"), nightShare, dayShare));
         return;
     }
@@ -148,8 +149,10 @@ RuleResult judgeNightProduction(const FirmData &firm, const Params &params)
                 result.leads.push_back(std::move(lead));
         }
         if (result.leads.empty()) {
-            result.unjudged.push_back({ruleId, firm.enterprise.code,
-                                       QCoreApplication::translate("Screening", "Not judged by the load curve: the meter has registers only.")});
+            result.unjudged.push_back(
+                {ruleId, firm.enterprise.code,
+                 QCoreApplication::translate("Screening",
+                                             "Not judged by the load curve: the meter has registers only.")});
         }
         return result;
     }
@@ -158,7 +161,8 @@ RuleResult judgeNightProduction(const FirmData &firm, const Params &params)
         for (const ChannelData *channel : firm.channelsAt(meter->key.point))
             tariffId = channel->info.tariff.isEmpty() ? tariffId : channel->info.tariff;
     }
-    FirmLoad load{firm, params, summed(curves), {}, parseShift(firm.enterprise.shift), firm.tariffs->find(tariffId), {}, 1440};
+    FirmLoad load{firm, params, summed(curves), {}, parseShift(firm.enterprise.shift), firm.tariffs->find(tariffId),
+                  {},   1440};
     load.levels = loadLevels(load.curve);
     const Seconds known = load.curve.end() - load.curve.from;
     if (known >= 7 * secondsPerDay && !load.levels.known && load.levels.alwaysOn) {
@@ -167,10 +171,12 @@ RuleResult judgeNightProduction(const FirmData &firm, const Params &params)
         return result;
     }
     if (known < 7 * secondsPerDay || !load.levels.known) {
-        result.unjudged.push_back({ruleId, load.curve.channels.join(u' '),
-                                   known < 7 * secondsPerDay
-                                       ? QCoreApplication::translate("Screening", "Not judged: less than 7 days of load.")
-                                       : QCoreApplication::translate("Screening", "Not judged: the load shows no level of production above standby.")});
+        result.unjudged.push_back(
+            {ruleId, load.curve.channels.join(u' '),
+             known < 7 * secondsPerDay
+                 ? QCoreApplication::translate("Screening", "Not judged: less than 7 days of load.")
+                 : QCoreApplication::translate("Screening",
+                                               "Not judged: the load shows no level of production above standby.")});
         return result;
     }
     judgeCurve(load, result);

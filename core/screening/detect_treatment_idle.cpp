@@ -41,13 +41,16 @@ std::vector<Meter> metersOf(const FirmData &firm, MeterRole role, RuleResult &re
         for (const ChannelData *channel : firm.channelsAt(point->key.point))
             meter.rated = std::isfinite(channel->info.rated) ? channel->info.rated : meter.rated;
         if (meter.curve.empty()) {
-            result.unjudged.push_back({ruleId, point->key.enterprise + u'/' + point->key.point,
-                                       QCoreApplication::translate("Screening", "Not judged: the meter has no load curve.")});
+            result.unjudged.push_back(
+                {ruleId, point->key.enterprise + u'/' + point->key.point,
+                 QCoreApplication::translate("Screening", "Not judged: the meter has no load curve.")});
             continue;
         }
         if (meter.curve.step > 900) {
-            result.unjudged.push_back({ruleId, meter.curve.channels.join(u' '),
-                                       QCoreApplication::translate("Screening", "Not judged: steps over 15 minutes are too long for this rule.")});
+            result.unjudged.push_back(
+                {ruleId, meter.curve.channels.join(u' '),
+                 QCoreApplication::translate("Screening",
+                                             "Not judged: steps over 15 minutes are too long for this rule.")});
             continue;
         }
         meters.push_back(std::move(meter));
@@ -96,7 +99,8 @@ double excusedShare(const FirmData &firm, const std::vector<const Point *> &poin
 {
     Seconds covered = 0;
     for (const Mark &mark : firm.marks) {
-        const bool ours = std::any_of(points.begin(), points.end(), [&](const Point *point) { return point->key == mark.point; });
+        const bool ours =
+            std::any_of(points.begin(), points.end(), [&](const Point *point) { return point->key == mark.point; });
         if (ours && (mark.factor.isEmpty() || mark.factor == u"kw"))
             covered += overlap(mark.span, span);
     }
@@ -217,9 +221,12 @@ std::vector<Lead> repeated(const std::vector<Lead> &alarms, const Params &params
             lead.span.to = alarms[i].span.to;
             lead.figures[u"alarms"] = lead.figures[u"alarms"].toInt() + 1;
             lead.figures[u"standing_min"] = figure(lead.figures[u"standing_min"].toDouble() + standing(alarms[i]));
-            lead.figures[u"longest_min"] = figure(std::max(lead.figures[u"longest_min"].toDouble(), standing(alarms[i])));
-            lead.figures[u"mismatch_min"] = figure(lead.figures[u"mismatch_min"].toDouble() + alarms[i].figures[u"mismatch_min"].toDouble());
-            lead.figures[u"production_kwh"] = figure(lead.figures[u"production_kwh"].toDouble() + alarms[i].figures[u"production_kwh"].toDouble(), 5);
+            lead.figures[u"longest_min"] =
+                figure(std::max(lead.figures[u"longest_min"].toDouble(), standing(alarms[i])));
+            lead.figures[u"mismatch_min"] =
+                figure(lead.figures[u"mismatch_min"].toDouble() + alarms[i].figures[u"mismatch_min"].toDouble());
+            lead.figures[u"production_kwh"] =
+                figure(lead.figures[u"production_kwh"].toDouble() + alarms[i].figures[u"production_kwh"].toDouble(), 5);
             lead.strength = std::min(lead.strength, alarms[i].strength);
             continue;
         }
@@ -250,8 +257,10 @@ void mergeParts(std::vector<Lead> &leads)
             leads[i].channels.removeDuplicates();
             leads[i].witnesses.removeDuplicates();
             leads[i].strength = std::max(leads[i].strength, leads[j].strength);
-            leads[i].figures[u"treatment_kw"] = figure(leads[i].figures[u"treatment_kw"].toDouble() + leads[j].figures[u"treatment_kw"].toDouble(), 4);
-            leads[i].span = {std::min(leads[i].span.from, leads[j].span.from), std::max(leads[i].span.to, leads[j].span.to)};
+            leads[i].figures[u"treatment_kw"] =
+                figure(leads[i].figures[u"treatment_kw"].toDouble() + leads[j].figures[u"treatment_kw"].toDouble(), 4);
+            leads[i].span = {std::min(leads[i].span.from, leads[j].span.from),
+                             std::max(leads[i].span.to, leads[j].span.to)};
             leads.erase(leads.begin() + std::ptrdiff_t(j));
         }
     }
@@ -280,8 +289,9 @@ RuleResult judgeTreatmentIdle(const FirmData &firm, const Params &params)
     if (treatment.empty())
         return result;
     if (production.empty()) {
-        result.unjudged.push_back({ruleId, firm.enterprise.code,
-                                   QCoreApplication::translate("Screening", "Not judged: the firm has no production meter.")});
+        result.unjudged.push_back(
+            {ruleId, firm.enterprise.code,
+             QCoreApplication::translate("Screening", "Not judged: the firm has no production meter.")});
         return result;
     }
     const Context context{firm, params, treatment, production};
@@ -298,8 +308,11 @@ RuleResult judgeTreatmentIdle(const FirmData &firm, const Params &params)
             QStringList names;
             for (const std::size_t t : units[u].parts)
                 names << treatment[t].curve.channels;
-            result.unjudged.push_back({ruleId, names.join(u' '),
-                                       QCoreApplication::translate("Screening", "Not judged: the meter has not shown what running looks like, and no rated power is declared.")});
+            result.unjudged.push_back(
+                {ruleId, names.join(u' '),
+                 QCoreApplication::translate(
+                     "Screening",
+                     "Not judged: the meter has not shown what running looks like, and no rated power is declared.")});
             continue;
         }
         std::vector<Lead> firmAlarms;

@@ -37,15 +37,9 @@ QJsonValue figure(double value, int digits)
     return QString::number(value, 'g', digits).toDouble();
 }
 
-QJsonValue figure(Seconds time, bool)
-{
-    return formatIso(time);
-}
+QJsonValue figure(Seconds time, bool) { return formatIso(time); }
 
-double chanceOf(double logit)
-{
-    return std::clamp(1.0 / (1.0 + std::exp(-logit)), 0.02, 0.99);
-}
+double chanceOf(double logit) { return std::clamp(1.0 / (1.0 + std::exp(-logit)), 0.02, 0.99); }
 
 QString baseFactor(const QString &factor)
 {

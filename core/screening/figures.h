@@ -12,8 +12,8 @@ namespace nightjar {
 
 /// Ending of a figure's key for a unit: "mg/m3" -> "mg_m3", "%" -> "pct", "" -> "value".
 QString unitEnding(const QString &unit);
-/// A number rounded to `digits` significant digits; null when it is not finite. Figures are read by people and compared by
-/// programs, so they carry no noise of the arithmetic.
+/// A number rounded to `digits` significant digits; null when it is not finite. Figures are read by people and compared
+/// by programs, so they carry no noise of the arithmetic.
 QJsonValue figure(double value, int digits = 6);
 QJsonValue figure(Seconds time, bool isTime);
 

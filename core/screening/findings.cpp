@@ -9,9 +9,25 @@ namespace {
 
 /// The contract's table, first match wins.
 constexpr const char *headOrder[] = {
-    "parameter-edit", "replayed-data", "long-constant", "generated-series", "noise-collapse", "dilution", "oxygen-logic",
-    "false-mark", "flag-abuse", "conversion-mismatch", "minute-hour-mismatch", "minimal-value", "abnormal-value",
-    "hour-stable-low", "limit-hugging", "parameter-change", "minute-jump", "long-offline", "load-emission-contradiction",
+    "parameter-edit",
+    "replayed-data",
+    "long-constant",
+    "generated-series",
+    "noise-collapse",
+    "dilution",
+    "oxygen-logic",
+    "false-mark",
+    "flag-abuse",
+    "conversion-mismatch",
+    "minute-hour-mismatch",
+    "minimal-value",
+    "abnormal-value",
+    "hour-stable-low",
+    "limit-hugging",
+    "parameter-change",
+    "minute-jump",
+    "long-offline",
+    "load-emission-contradiction",
 };
 
 /// Leads have one cause only within a family: data of a monitor, work at night, treatment.
@@ -21,7 +37,8 @@ Family familyOf(const QString &rule)
 {
     if (rule == u"exceedance")
         return Family::Alone;
-    if (rule.startsWith(u"treatment-") || rule == u"meter-moved" || rule == u"silent-meter" || rule == u"submeter-mismatch")
+    if (rule.startsWith(u"treatment-") || rule == u"meter-moved" || rule == u"silent-meter" ||
+        rule == u"submeter-mismatch")
         return Family::Treatment;
     if (rule == u"night-production" || rule == u"unregistered-production" || rule == u"order-violation")
         return Family::Night;
@@ -85,8 +102,8 @@ void assignFindings(std::vector<Lead> &leads)
         lead.id = leadId(lead.rule, lead.enterprise, lead.channels, lead.span.from);
     }
     std::sort(leads.begin(), leads.end(), [](const Lead &a, const Lead &b) {
-        return std::tie(a.span.from, a.enterprise, a.rule, a.channels, a.span.to, a.id)
-            < std::tie(b.span.from, b.enterprise, b.rule, b.channels, b.span.to, b.id);
+        return std::tie(a.span.from, a.enterprise, a.rule, a.channels, a.span.to, a.id) <
+               std::tie(b.span.from, b.enterprise, b.rule, b.channels, b.span.to, b.id);
     });
     std::vector<std::size_t> parent(leads.size());
     std::iota(parent.begin(), parent.end(), std::size_t(0));

@@ -49,7 +49,9 @@ Result<FirmJobs> FirmJobs::open(const QString &cachePath, const QStringList &ent
     for (const QString &code : enterprises) {
         if (known.find(code) == known.end()) {
             return Error{Error::Kind::NotFound,
-                         QCoreApplication::translate("Screening", "The enterprise \"%1\" is not in %2. The command \"channels\" lists what is.").arg(code, cachePath),
+                         QCoreApplication::translate(
+                             "Screening", "The enterprise \"%1\" is not in %2. The command \"channels\" lists what is.")
+                             .arg(code, cachePath),
                          code, -1};
         }
         if (!jobs.m_firms.contains(code))
@@ -62,7 +64,8 @@ Result<FirmJobs> FirmJobs::open(const QString &cachePath, const QStringList &ent
 Outcome FirmJobs::run(const Work &work, int threads, const OnProgress &onProgress) const
 {
     const std::size_t count = std::size_t(m_firms.size());
-    std::size_t workers = threads > 0 ? std::size_t(threads) : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+    std::size_t workers =
+        threads > 0 ? std::size_t(threads) : std::max<std::size_t>(1, std::thread::hardware_concurrency());
     workers = std::max<std::size_t>(1, std::min(workers, count));
     std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> done{0};

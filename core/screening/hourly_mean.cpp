@@ -17,8 +17,8 @@ Seconds hourOf(Seconds t)
 
 bool usable(const Series &series, std::size_t i)
 {
-    return isValidFlag(series.flags[i]) && series.origins[i] == Origin::Measured && std::isfinite(series.values[i])
-        && std::abs(series.values[i]) < impossible;
+    return isValidFlag(series.flags[i]) && series.origins[i] == Origin::Measured && std::isfinite(series.values[i]) &&
+           std::abs(series.values[i]) < impossible;
 }
 
 /// Sums of one channel hour by hour.
@@ -65,8 +65,8 @@ struct Adder {
             ++samples;
             flaggedOut += isValidFlag(series.flags[next]) ? 0 : 1;
             double value = series.values[next];
-            const bool number = std::isfinite(value) && std::abs(value) < impossible
-                && series.origins[next] == Origin::Measured;
+            const bool number =
+                std::isfinite(value) && std::abs(value) < impossible && series.origins[next] == Origin::Measured;
             if (!number)
                 continue;
             if (oxygen) {
@@ -149,7 +149,8 @@ HourMeans hourlyMeans(const FirmData &firm, const QString &point, const QString 
         const ChannelData *converted = channel(QStringLiteral("-zs"));
         add(converted ? converted : channel(QStringLiteral("-zs-rt")), Basis::ConvertedMinutes);
         if (minutes && (oxygen || oxygenHour))
-            add(minutes, hourly ? Basis::ReportedHourWithOxygen : Basis::MeasuredWithOxygen, oxygen ? oxygen : oxygenHour);
+            add(minutes, hourly ? Basis::ReportedHourWithOxygen : Basis::MeasuredWithOxygen,
+                oxygen ? oxygen : oxygenHour);
         if (oxygenHour || oxygen)
             add(channel(QStringLiteral("-h")), Basis::ReportedHourWithOxygen, oxygenHour ? oxygenHour : oxygen);
         oxygenMissing = sources.empty() && (minutes || channel(QStringLiteral("-h")));

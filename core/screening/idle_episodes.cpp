@@ -95,7 +95,8 @@ IdleTrack trackIdle(const std::vector<IdleInput> &parts, const std::vector<IdleI
         lines.push_back({PastThreshold(*input.curve, PastThreshold::Role::Production, input.rated), input.curve});
 
     CycleWatch cycles;
-    double treatedSoFar = 0;  // cells in which treatment was on, and all known ones: says what one level of production means
+    double treatedSoFar =
+        0; // cells in which treatment was on, and all known ones: says what one level of production means
     double knownSoFar = 0;
     const std::size_t perHour = std::size_t(3600 / track.step);
     const std::size_t perDay = 24 * perHour;
@@ -139,8 +140,8 @@ IdleTrack trackIdle(const std::vector<IdleInput> &parts, const std::vector<IdleI
             cell = IdleTrack::Mismatch;
         else if (!running && !runningUnknown)
             cell = IdleTrack::Rest;
-        track.everKnown = track.everKnown || cell == IdleTrack::Treated || cell == IdleTrack::Mismatch
-            || (cell == IdleTrack::Rest && !treatedUnknown);
+        track.everKnown = track.everKnown || cell == IdleTrack::Treated || cell == IdleTrack::Mismatch ||
+                          (cell == IdleTrack::Rest && !treatedUnknown);
         if (i > 0 && i % perDay == 0)
             cycles.fade();
         if (i % perHour == 0) {
@@ -177,27 +178,31 @@ void excuseTurns(IdleTrack &track, const IdleTrack &other)
     const double hours = double(track.step) / 3600.0;
     if (track.excused.empty())
         track.excused.assign(track.cells.size(), false);
-    // Before a part has shown two levels, its standby may have been taken for running: looked at again with what was learned.
+    // Before a part has shown two levels, its standby may have been taken for running: looked at again with what was
+    // learned.
     const auto wasOn = [](const IdleTrack &part, std::size_t i) {
         if (part.cells[i] != IdleTrack::Treated || i >= part.learnedAt)
             return part.cells[i] == IdleTrack::Treated;
         const std::size_t then = std::min(part.hourOf(part.learnedAt) + 1, part.treatmentOff.size() - 1);
-        return part.treatmentRunning[std::min(part.hourOf(i), part.treatmentRunning.size() - 1)] > part.treatmentOff[then];
+        return part.treatmentRunning[std::min(part.hourOf(i), part.treatmentRunning.size() - 1)] >
+               part.treatmentOff[then];
     };
     const std::size_t learned = std::max(track.learnedAt, other.learnedAt);
     for (std::size_t i = 0; learned < n && i < n; ++i) {
         const IdleTrack::Cell a = track.cells[i];
         const IdleTrack::Cell b = other.cells[i];
-        // A series runs together; a pair that takes turns hardly ever does. One hour of this part alone is needed: a part that
-        // never ran takes no turns.
+        // A series runs together; a pair that takes turns hardly ever does. One hour of this part alone is needed: a
+        // part that never ran takes no turns.
         const bool turns = mine >= 1 && both <= 0.15 * (both + mine + theirs);
         if (i >= learned && a == IdleTrack::Mismatch && b == IdleTrack::Treated && turns)
             track.excused[i] = true;
         const bool aOn = wasOn(track, i);
         const bool bOn = wasOn(other, i);
-        const auto known = [](IdleTrack::Cell cell) { return cell == IdleTrack::Treated || cell == IdleTrack::Mismatch; };
-        // A part that has never moved yet is not known; when it later turns out to have levels, it stood still until then. Worth
-        // no more than the hour that is needed, for it may also have had no data.
+        const auto known = [](IdleTrack::Cell cell) {
+            return cell == IdleTrack::Treated || cell == IdleTrack::Mismatch;
+        };
+        // A part that has never moved yet is not known; when it later turns out to have levels, it stood still until
+        // then. Worth no more than the hour that is needed, for it may also have had no data.
         if (aOn && b == IdleTrack::Unknown && i < other.learnedAt && mine < 1)
             mine += hours;
         else if (known(a) && known(b) && (aOn || bOn))
@@ -236,7 +241,8 @@ std::vector<IdleEpisode> idleEpisodes(const IdleTrack &track, const Params &para
                 end = k + 1;
                 off += minutes;
                 // Raised when the clock has run out and treatment was off for most of that time.
-                if (alarm == SIZE_MAX && double(end - begin) * minutes >= after && off >= 0.6 * double(end - begin) * minutes)
+                if (alarm == SIZE_MAX && double(end - begin) * minutes >= after &&
+                    off >= 0.6 * double(end - begin) * minutes)
                     alarm = end;
             } else if (double(k + 1 - end) * minutes > gap) {
                 break;
@@ -252,7 +258,8 @@ std::vector<IdleEpisode> idleEpisodes(const IdleTrack &track, const Params &para
             const std::size_t hour = std::min(track.hourOf(begin), track.productionOn.size() - 1);
             const std::size_t nextHour = std::min(hour + 1, track.productionOn.size() - 1);
             episode.productionOn = double(std::max(track.productionOn[hour], track.productionOn[nextHour]));
-            episode.productionRunning = double(std::max(track.productionRunning[hour], track.productionRunning[nextHour]));
+            episode.productionRunning =
+                double(std::max(track.productionRunning[hour], track.productionRunning[nextHour]));
             episode.treatmentOff = double(track.treatmentOff[hour]);
             episode.treatmentRunning = double(track.treatmentRunning[hour]);
             episode.source = track.source;

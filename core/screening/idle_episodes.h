@@ -21,8 +21,8 @@ struct IdleTrack {
     Seconds from = 0;
     Seconds step = 60;
     std::vector<Cell> cells;
-    std::vector<float> allowedMin; ///< how long the treatment's own cycle may keep it off, by hour
-    std::vector<bool> excused;     ///< another part that takes turns was on; empty = none
+    std::vector<float> allowedMin;    ///< how long the treatment's own cycle may keep it off, by hour
+    std::vector<bool> excused;        ///< another part that takes turns was on; empty = none
     std::size_t learnedAt = SIZE_MAX; ///< first cell from which every part had shown what off and on look like
     bool everKnown = false;
     const char *source = "";
@@ -41,9 +41,10 @@ struct IdleEpisode {
 };
 
 /// Parts are a group of which one is enough; production is one line or several of which any counts.
-IdleTrack trackIdle(const std::vector<IdleInput> &parts, const std::vector<IdleInput> &production, const Params &params);
-/// Where the two parts were seen to take turns (both on for at most 15 % of the time so far in which either was, this one
-/// alone for an hour at least), the other one's running excuses this one's stop.
+IdleTrack trackIdle(const std::vector<IdleInput> &parts, const std::vector<IdleInput> &production,
+                    const Params &params);
+/// Where the two parts were seen to take turns (both on for at most 15 % of the time so far in which either was, this
+/// one alone for an hour at least), the other one's running excuses this one's stop.
 void excuseTurns(IdleTrack &track, const IdleTrack &other);
 std::vector<IdleEpisode> idleEpisodes(const IdleTrack &track, const Params &params);
 

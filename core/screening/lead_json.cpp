@@ -15,10 +15,7 @@ QJsonObject both(const BilingualText &text)
 
 } // namespace
 
-double threeDecimals(double value)
-{
-    return std::round(value * 1000.0) / 1000.0;
-}
+double threeDecimals(double value) { return std::round(value * 1000.0) / 1000.0; }
 
 QJsonObject leadJson(const RulePack &pack, const Lead &lead, Language language)
 {
@@ -44,8 +41,10 @@ QJsonObject leadJson(const RulePack &pack, const StoredLead &stored, Language la
     QJsonObject object = leadJson(pack, stored.lead, language);
     QJsonArray history;
     for (const LeadMark &mark : stored.history) {
-        history.append(QJsonObject{{QStringLiteral("state"), mark.state}, {QStringLiteral("why"), mark.why},
-                                   {QStringLiteral("by"), mark.by}, {QStringLiteral("at"), formatIso(mark.at)}});
+        history.append(QJsonObject{{QStringLiteral("state"), mark.state},
+                                   {QStringLiteral("why"), mark.why},
+                                   {QStringLiteral("by"), mark.by},
+                                   {QStringLiteral("at"), formatIso(mark.at)}});
     }
     object[u"state"] = stored.state;
     object[u"history"] = history;
@@ -58,9 +57,12 @@ QJsonObject ruleJson(const RulePack &pack, const RuleInfo &rule)
     QJsonArray parameters;
     const Params params = pack.params(rule.id);
     for (const ParameterInfo &info : rule.parameters) {
-        parameters.append(QJsonObject{{QStringLiteral("name"), info.name}, {QStringLiteral("unit"), info.unit},
-                                      {QStringLiteral("default"), info.standard}, {QStringLiteral("min"), info.min},
-                                      {QStringLiteral("max"), info.max}, {QStringLiteral("meaning"), both(info.meaning)}});
+        parameters.append(QJsonObject{{QStringLiteral("name"), info.name},
+                                      {QStringLiteral("unit"), info.unit},
+                                      {QStringLiteral("default"), info.standard},
+                                      {QStringLiteral("min"), info.min},
+                                      {QStringLiteral("max"), info.max},
+                                      {QStringLiteral("meaning"), both(info.meaning)}});
     }
     return {{QStringLiteral("id"), rule.id},
             {QStringLiteral("title"), both(rule.title)},

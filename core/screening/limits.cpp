@@ -54,10 +54,11 @@ std::optional<ActiveLimit> LimitTable::on(Day day, LimitKind kind) const
 {
     const Limit *best = nullptr;
     for (const Limit *row : m_rows) {
-        if (kindOf(row->kind) != kind || (row->validFrom && day < *row->validFrom) || (row->validTo && day >= *row->validTo))
+        if (kindOf(row->kind) != kind || (row->validFrom && day < *row->validFrom) ||
+            (row->validTo && day >= *row->validTo))
             continue;
-        if (!best || rank(row->source) > rank(best->source)
-            || (rank(row->source) == rank(best->source) && row->value < best->value)) {
+        if (!best || rank(row->source) > rank(best->source) ||
+            (rank(row->source) == rank(best->source) && row->value < best->value)) {
             best = row;
         }
     }
@@ -70,8 +71,8 @@ std::optional<ActiveLimit> LimitTable::on(Day day, LimitKind kind) const
 
 bool LimitTable::empty(LimitKind kind) const
 {
-    return !(m_channel && m_channelKind == kind)
-        && std::none_of(m_rows.begin(), m_rows.end(), [kind](const Limit *row) { return kindOf(row->kind) == kind; });
+    return !(m_channel && m_channelKind == kind) &&
+           std::none_of(m_rows.begin(), m_rows.end(), [kind](const Limit *row) { return kindOf(row->kind) == kind; });
 }
 
 } // namespace nightjar

@@ -48,8 +48,8 @@ Energies energiesOf(const FirmLoad &load, const Span &span)
 
 } // namespace
 
-/// Log-odds added up; what each term is worth was set so that half power on two nights of a declared day worker stands near
-/// 0.8 and a tariff-shaped load of an undeclared one under 0.5.
+/// Log-odds added up; what each term is worth was set so that half power on two nights of a declared day worker stands
+/// near 0.8 and a tariff-shaped load of an undeclared one under 0.5.
 double strengthOf(const FirmLoad &load, const std::vector<Night> &nights, double productionMeters)
 {
     std::vector<double> roughness;
@@ -82,9 +82,11 @@ double strengthOf(const FirmLoad &load, const std::vector<Night> &nights, double
         logit += 0.6;
     else if (productionMeters >= 0 && productionMeters < 0.2)
         logit -= 2.0;
-    // Cold stores cool by night as by day, also those of a day shift (facts 4.4, 6); with long steps their cycle is not seen.
-    static const QStringList cooling{QStringLiteral("冷库"), QStringLiteral("冷藏"), QStringLiteral("冷链"), QStringLiteral("冷冻"),
-                                     QStringLiteral("cold stor"), QStringLiteral("cold-stor"), QStringLiteral("cold chain")};
+    // Cold stores cool by night as by day, also those of a day shift (facts 4.4, 6); with long steps their cycle is not
+    // seen.
+    static const QStringList cooling{
+        QStringLiteral("冷库"),      QStringLiteral("冷藏"),      QStringLiteral("冷链"),      QStringLiteral("冷冻"),
+        QStringLiteral("cold stor"), QStringLiteral("cold-stor"), QStringLiteral("cold chain")};
     for (const QString &word : cooling) {
         if (load.firm.enterprise.industry.contains(word, Qt::CaseInsensitive)) {
             logit -= 2.5;
@@ -92,8 +94,8 @@ double strengthOf(const FirmLoad &load, const std::vector<Night> &nights, double
         }
     }
     for (const Petition &petition : load.firm.petitions) {
-        if (petition.received && *petition.received >= nights.front().span.from - 30 * secondsPerDay
-            && *petition.received < nights.back().span.to + 30 * secondsPerDay) {
+        if (petition.received && *petition.received >= nights.front().span.from - 30 * secondsPerDay &&
+            *petition.received < nights.back().span.to + 30 * secondsPerDay) {
             logit += 0.3;
             break;
         }
@@ -112,7 +114,8 @@ void addFigures(const FirmLoad &load, const std::vector<Night> &nights, Lead &le
     bool calendarKnown = true;
     for (std::size_t i = 0; i < nights.size(); ++i) {
         const Night &night = nights[i];
-        list.append(QJsonObject{{QStringLiteral("from"), formatIso(night.span.from)}, {QStringLiteral("to"), formatIso(night.span.to)},
+        list.append(QJsonObject{{QStringLiteral("from"), formatIso(night.span.from)},
+                                {QStringLiteral("to"), formatIso(night.span.to)},
                                 {QStringLiteral("kwh"), figure(night.kwh, 5)}});
         kwh += night.kwh;
         hours += night.minutes / 60.0;
@@ -144,25 +147,28 @@ void addFigures(const FirmLoad &load, const std::vector<Night> &nights, Lead &le
     f[u"ratio_peak_valley"] = figure(energy.low > 0 ? energy.high / energy.low : nan, 3);
     f[u"expected_ratio_day"] = figure(expectedRatio(load.tariff, *load.firm.workdays, first, last, 480, 1020), 3);
     f[u"expected_ratio_24h"] = figure(expectedRatio(load.tariff, *load.firm.workdays, first, last, 0, 1440), 3);
-    f[u"expected_ratio_day_and_night"] = figure([&] {
-        // Day 08-17 and the full night: energies add up, so do the minutes by period.
-        const TariffCalendar &t = load.tariff;
-        PeriodMinutes sum{};
-        for (Day day = first; day <= last; ++day) {
-            const auto periods = t.day(day, *load.firm.workdays);
-            for (int minute = 0; minute < 1440; ++minute) {
-                if ((minute >= 480 && minute < 1020) || minute >= nightFrom || minute < nightTo)
-                    sum[std::size_t(periods[std::size_t(minute)])] += 1;
+    f[u"expected_ratio_day_and_night"] = figure(
+        [&] {
+            // Day 08-17 and the full night: energies add up, so do the minutes by period.
+            const TariffCalendar &t = load.tariff;
+            PeriodMinutes sum{};
+            for (Day day = first; day <= last; ++day) {
+                const auto periods = t.day(day, *load.firm.workdays);
+                for (int minute = 0; minute < 1440; ++minute) {
+                    if ((minute >= 480 && minute < 1020) || minute >= nightFrom || minute < nightTo)
+                        sum[std::size_t(periods[std::size_t(minute)])] += 1;
+                }
             }
-        }
-        const double low = sum[std::size_t(TariffPeriod::Valley)] + sum[std::size_t(TariffPeriod::DeepValley)];
-        return low > 0 ? (sum[std::size_t(TariffPeriod::Sharp)] + sum[std::size_t(TariffPeriod::Peak)]) / low : nan;
-    }(), 3);
+            const double low = sum[std::size_t(TariffPeriod::Valley)] + sum[std::size_t(TariffPeriod::DeepValley)];
+            return low > 0 ? (sum[std::size_t(TariffPeriod::Sharp)] + sum[std::size_t(TariffPeriod::Peak)]) / low : nan;
+        }(),
+        3);
     f[u"ratio_night_day"] = figure(energy.day > 0 ? energy.night / energy.day : nan, 3);
     f[u"tariff"] = load.tariff.id;
     f[u"tariff_assumed"] = load.tariff.assumed;
     f[u"calendar_known"] = calendarKnown;
-    f[u"shift"] = load.firm.enterprise.shift.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(load.firm.enterprise.shift);
+    f[u"shift"] =
+        load.firm.enterprise.shift.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(load.firm.enterprise.shift);
     f[u"step_min"] = figure(double(load.curve.step) / 60.0);
     f[u"estimated_from_current"] = load.curve.estimated;
     f[u"fed_back_kwh"] = figure(load.curve.fedBackKwh, 5);

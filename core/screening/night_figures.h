@@ -6,7 +6,8 @@
 
 namespace nightjar {
 
-/// Strength of a habit, 0..1. `productionMeters` is the share of it in which production meters ran; negative: not known.
+/// Strength of a habit, 0..1. `productionMeters` is the share of it in which production meters ran; negative: not
+/// known.
 double strengthOf(const FirmLoad &load, const std::vector<Night> &nights, double productionMeters);
 /// Nights, energies, levels and peak-valley ratios into the lead's figures; its span has to stand.
 void addFigures(const FirmLoad &load, const std::vector<Night> &nights, Lead &lead);

@@ -26,7 +26,8 @@ std::vector<Span> outsideHours(const FirmLoad &load, const Span &run)
     std::vector<Span> allowed;
     std::vector<Span> working = load.shift.spansAround(dayOf(run.from));
     if (!load.shift.declared && load.usualEnd < nightFrom)
-        working.push_back({dayStart(dayOf(run.from)) + 6 * 3600, dayStart(dayOf(run.from)) + Seconds(load.usualEnd) * 60});
+        working.push_back(
+            {dayStart(dayOf(run.from)) + 6 * 3600, dayStart(dayOf(run.from)) + Seconds(load.usualEnd) * 60});
     for (const Span &hours : working) {
         Span extended = hours;
         if (run.from <= hours.to + 1800 && run.to > hours.to && run.to <= hours.to + overtime)
@@ -53,8 +54,8 @@ std::vector<Span> outsideHours(const FirmLoad &load, const Span &run)
     return rest;
 }
 
-/// Minutes of a long step at the ends of a run in which nothing ran, by its mean against that of the step inside: an hour
-/// that is over the threshold may hold 20 minutes of work.
+/// Minutes of a long step at the ends of a run in which nothing ran, by its mean against that of the step inside: an
+/// hour that is over the threshold may hold 20 minutes of work.
 double idleMinutesAtEdges(const FirmLoad &load, const Span &whole, const Span &night)
 {
     const PowerCurve &curve = load.curve;
@@ -75,9 +76,10 @@ double idleMinutesAtEdges(const FirmLoad &load, const Span &whole, const Span &n
     return idle;
 }
 
-/// Night part of a run, and where it is shown to begin and end: a run of its own keeps its edges, one that continues day work
-/// is cut at the night's hours.
-void addRun(FirmLoad &load, const LoadRun &run, const std::vector<double> &background, bool every, std::map<Day, Night> &nights)
+/// Night part of a run, and where it is shown to begin and end: a run of its own keeps its edges, one that continues
+/// day work is cut at the night's hours.
+void addRun(FirmLoad &load, const LoadRun &run, const std::vector<double> &background, bool every,
+            std::map<Day, Night> &nights)
 {
     const PowerCurve &curve = load.curve;
     const Span whole{curve.timeOf(run.begin), curve.timeOf(run.end)};
@@ -89,13 +91,15 @@ void addRun(FirmLoad &load, const LoadRun &run, const std::vector<double> &backg
                 continue;
             const bool ownBegin = piece.from == whole.from && piece.from >= window.from - 4 * 3600;
             const bool ownEnd = piece.to == whole.to && piece.to <= window.to + 2 * 3600;
-            const Span shown{ownBegin ? piece.from : std::max(piece.from, window.from), ownEnd ? piece.to : std::min(piece.to, window.to)};
+            const Span shown{ownBegin ? piece.from : std::max(piece.from, window.from),
+                             ownEnd ? piece.to : std::min(piece.to, window.to)};
             Night &night = nights[day];
             const bool first = night.minutes <= 0;
             night.day = day;
             night.span = first ? shown : Span{std::min(night.span.from, shown.from), std::max(night.span.to, shown.to)};
             for (Seconds t = shown.from; t < shown.to; t += curve.step) {
-                const double base = background.empty() ? load.levels.standby : background[std::size_t((t - curve.from) / curve.step)];
+                const double base =
+                    background.empty() ? load.levels.standby : background[std::size_t((t - curve.from) / curve.step)];
                 const double kw = curve.at(t) - base;
                 night.kwh += std::isfinite(kw) && kw > 0 ? kw * double(curve.step) / 3600.0 : 0;
             }
@@ -112,7 +116,8 @@ void addRun(FirmLoad &load, const LoadRun &run, const std::vector<double> &backg
 }
 
 /// Is the load that stands there every night no production? Heating, charging, ice storage: smooth, or calmer than
-/// day work and tied to the begin of the cheap hours; cold stores and furnaces: the same on days off, and no step at its begin.
+/// day work and tied to the begin of the cheap hours; cold stores and furnaces: the same on days off, and no step at
+/// its begin.
 bool isBackground(const FirmLoad &load, const std::vector<LoadRun> &habit)
 {
     std::vector<double> onWorkdays;
@@ -134,20 +139,23 @@ bool isBackground(const FirmLoad &load, const std::vector<LoadRun> &habit)
             sum += std::isfinite(load.curve.kw[i]) ? load.curve.kw[i] - load.levels.standby : 0;
         const Day day = dayOf(load.curve.timeOf(run.begin) - 6 * 3600);
         const auto it = load.dayHours.find(day);
-        (it != load.dayHours.end() && it->second >= 2 ? onWorkdays : onDaysOff).push_back(sum / double(run.end - run.begin));
+        (it != load.dayHours.end() && it->second >= 2 ? onWorkdays : onDaysOff)
+            .push_back(sum / double(run.end - run.begin));
     }
     // Hours smooth out the work of machines as well: with long steps the clock has to speak, too.
     const bool finely = load.curve.step < 1800 || 2 * std::size_t(locked) > habit.size();
     if (known > 0 && 2 * smooth > known && finely)
         return true;
-    const bool alikeOnDaysOff = onDaysOff.size() >= 2 && onWorkdays.size() >= 2 && 8 * onDaysOff.size() >= onWorkdays.size() // one day off a week is enough
-        && median(onDaysOff) > 0.75 * median(onWorkdays);
+    const bool alikeOnDaysOff = onDaysOff.size() >= 2 && onWorkdays.size() >= 2 &&
+                                8 * onDaysOff.size() >= onWorkdays.size() // one day off a week is enough
+                                && median(onDaysOff) > 0.75 * median(onWorkdays);
     const bool calmer = !roughness.empty() && median(roughness) < 0.75 * load.levels.roughness;
     if (alikeOnDaysOff && calmer && 10 * std::size_t(locked) >= 6 * habit.size())
         return true;
-    // At the stroke of the cheap hours on nearly every night, days off included, always as much, and no rougher than day work:
-    // a time switch.
-    const std::size_t strokes = std::size_t(std::count_if(habit.begin(), habit.end(), [](const LoadRun &run) { return run.onTheStroke; }));
+    // At the stroke of the cheap hours on nearly every night, days off included, always as much, and no rougher than
+    // day work: a time switch.
+    const std::size_t strokes =
+        std::size_t(std::count_if(habit.begin(), habit.end(), [](const LoadRun &run) { return run.onTheStroke; }));
     const bool noRougher = !roughness.empty() && median(roughness) < 0.95 * load.levels.roughness;
     if (alikeOnDaysOff && noRougher && habit.size() >= 7 && 10 * strokes >= 9 * habit.size())
         return true;
@@ -162,8 +170,8 @@ bool isBackground(const FirmLoad &load, const std::vector<LoadRun> &habit)
     return alikeOnDaysOff && idleDays.size() >= 40 && quantile(idleDays, 0.75) > 0.5 * median(onDaysOff);
 }
 
-/// Heating or charging that went on longer than on other nights: the step before (or after) the run has the same level, and
-/// there every night has it. Work that joins would lie on top of that level.
+/// Heating or charging that went on longer than on other nights: the step before (or after) the run has the same level,
+/// and there every night has it. Work that joins would lie on top of that level.
 bool isLongerBackground(const FirmLoad &load, const LoadRun &run, const std::vector<double> &background)
 {
     const std::vector<double> &kw = load.curve.kw;
@@ -217,7 +225,8 @@ std::map<Day, Night> nightsOf(FirmLoad &load)
             habit.push_back(run);
     }
     const auto levelOf = [&load](const LoadRun &run) {
-        std::vector<double> values(load.curve.kw.begin() + std::ptrdiff_t(run.begin), load.curve.kw.begin() + std::ptrdiff_t(run.end));
+        std::vector<double> values(load.curve.kw.begin() + std::ptrdiff_t(run.begin),
+                                   load.curve.kw.begin() + std::ptrdiff_t(run.end));
         return median(values) - load.levels.standby;
     };
     if (!habit.empty() && isBackground(load, habit)) {
@@ -228,14 +237,15 @@ std::map<Day, Night> nightsOf(FirmLoad &load)
         const std::vector<double> background = nightBackground(load.curve, load.levels);
         for (const LoadRun &run : nightRuns(load.curve, load.levels, load.tariff, workdays, background)) {
             // The same device at another hour is as smooth and draws no more.
-            const bool device = isSmooth(run, load.levels) && (run.lockedBegin || run.lockedEnd || levelOf(run) < usual);
+            const bool device =
+                isSmooth(run, load.levels) && (run.lockedBegin || run.lockedEnd || levelOf(run) < usual);
             if (!device && !isLongerBackground(load, run, background))
                 addRun(load, run, background, false, nights);
         }
         return nights;
     }
-    // Charging or storage that comes now and then, smooth and with the cheap hours; where it is known from three nights, the
-    // same device is known at other hours as well.
+    // Charging or storage that comes now and then, smooth and with the cheap hours; where it is known from three
+    // nights, the same device is known at other hours as well.
     std::vector<double> chargers;
     for (const LoadRun &run : runs) {
         if (isSmooth(run, load.levels) && run.lockedBegin)
@@ -250,8 +260,9 @@ std::map<Day, Night> nightsOf(FirmLoad &load)
     return nights;
 }
 
-/// A plant that runs through for days and stands still for days: every other count of nights is spoilt by the halves of days
-/// at its stops. Here most of the running time lies in runs of 36 h and more, and as much of it by night as by day.
+/// A plant that runs through for days and stands still for days: every other count of nights is spoilt by the halves of
+/// days at its stops. Here most of the running time lies in runs of 36 h and more, and as much of it by night as by
+/// day.
 bool runsAroundTheClock(const FirmLoad &load)
 {
     double byDay = 0;

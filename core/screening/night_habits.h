@@ -17,7 +17,7 @@ struct Night {
     Span span;
     double minutes = 0;
     double kwh = 0;
-    double level = 0;     ///< mean kW above standby
+    double level = 0; ///< mean kW above standby
     double roughness = std::numeric_limits<double>::quiet_NaN();
     bool locked = false;
     bool smooth = false;
@@ -39,7 +39,8 @@ struct FirmLoad {
 
 /// Running hours of every day, and when work by day usually ends.
 void learnDays(FirmLoad &load);
-/// Running outside the allowed hours, night by night; what stands there every night without being production is left out.
+/// Running outside the allowed hours, night by night; what stands there every night without being production is left
+/// out.
 std::map<Day, Night> nightsOf(FirmLoad &load);
 /// Does the plant run through for days, as much by night as by day, between stops?
 bool runsAroundTheClock(const FirmLoad &load);

@@ -89,8 +89,8 @@ LoadLevels loadLevels(const PowerCurve &curve)
     }
     levels.standby = split.found ? median(low) : quantile(all, 0.10);
     levels.spread = 1.4826 * medianDeviation(low);
-    // A plant that stood still for nearly all of the time is measured by the little that it did run: the 97th percentile of
-    // everything would be standby, and the noise of standby would then count as work.
+    // A plant that stood still for nearly all of the time is measured by the little that it did run: the 97th
+    // percentile of everything would be standby, and the noise of standby would then count as work.
     const double high = std::max(quantile(all, 0.97), split.found ? split.running : 0.0);
     const double dayHigh = quantile(byDay, 0.90);
     bool apart = split.found || levels.standby <= 0.35 * high;
@@ -116,12 +116,13 @@ LoadLevels loadLevels(const PowerCurve &curve)
         return levels;
     }
     levels.known = true;
-    levels.threshold = levels.standby
-        + std::max({0.25 * range, std::min(4 * levels.spread, 0.5 * range), std::min(3.0, 0.4 * range)});
+    levels.threshold =
+        levels.standby + std::max({0.25 * range, std::min(4 * levels.spread, 0.5 * range), std::min(3.0, 0.4 * range)});
     std::vector<double> changes;
     std::vector<double> power;
     for (std::size_t i = 1; i + 1 < curve.size(); ++i) {
-        if (isDayHours(curve.timeOf(i)) && curve.kw[i - 1] > levels.threshold && curve.kw[i] > levels.threshold && curve.kw[i + 1] > levels.threshold) {
+        if (isDayHours(curve.timeOf(i)) && curve.kw[i - 1] > levels.threshold && curve.kw[i] > levels.threshold &&
+            curve.kw[i + 1] > levels.threshold) {
             changes.push_back(bendAt(curve, i));
             power.push_back(curve.kw[i] - levels.standby);
         }
@@ -167,8 +168,11 @@ std::vector<LoadRun> nightRuns(const PowerCurve &curve, const LoadLevels &levels
             continue;
         // How rough it is by night: a run may go on into day work.
         const Seconds evening = dayStart(dayOf(span.from - 12 * 3600)) + nightFrom * 60;
-        const auto cell = [&](Seconds t) { return std::size_t(std::clamp<Seconds>((t - curve.from) / curve.step, 0, Seconds(curve.size()))); };
-        run.roughness = roughnessOf(curve, std::max(run.begin, cell(evening - 7200)), std::min(run.end, cell(evening + 9 * 3600)), levels.standby);
+        const auto cell = [&](Seconds t) {
+            return std::size_t(std::clamp<Seconds>((t - curve.from) / curve.step, 0, Seconds(curve.size())));
+        };
+        run.roughness = roughnessOf(curve, std::max(run.begin, cell(evening - 7200)),
+                                    std::min(run.end, cell(evening + 9 * 3600)), levels.standby);
         run.lockedBegin = isBoundary(tariff, workdays, span.from, curve.step, true);
         run.onTheStroke = isStroke(tariff, workdays, span.from, curve.step);
         run.lockedEnd = isBoundary(tariff, workdays, span.to, curve.step, false);

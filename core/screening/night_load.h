@@ -11,7 +11,7 @@ namespace nightjar {
 
 /// Standby and production level of a load curve, found from the data.
 struct LoadLevels {
-    bool known = false;    ///< two levels stand apart; else only `alwaysOn` and `threshold` mean something
+    bool known = false; ///< two levels stand apart; else only `alwaysOn` and `threshold` mean something
     bool alwaysOn = false;
     double standby = 0;   ///< kW
     double spread = 0;    ///< robust spread of the standby level
@@ -31,15 +31,15 @@ struct LoadRun {
     bool onTheStroke = false; ///< begins in the very step in which the cheap period does
     double everyNight = 0;    ///< share of the nights nearby that draw as much at these hours
 };
-/// Runs that touch the night hours; gaps of one quarter of an hour are bridged, runs under 30 min dropped. With `background`
-/// (kW by cell, empty = none) the run is what stands above it.
+/// Runs that touch the night hours; gaps of one quarter of an hour are bridged, runs under 30 min dropped. With
+/// `background` (kW by cell, empty = none) the run is what stands above it.
 std::vector<LoadRun> nightRuns(const PowerCurve &curve, const LoadLevels &levels, const TariffCalendar &tariff,
                                const Workdays &workdays, const std::vector<double> &background = {});
 /// Median of the ten nights before and after at the same clock time, for every cell; at least the standby level.
 std::vector<double> nightBackground(const PowerCurve &curve, const LoadLevels &levels);
 
-/// Does the load switch on three times and more in most nights? A compressor or a pump on a thermostat or float does; nobody
-/// starts a line that often every night. Not known with steps over half an hour.
+/// Does the load switch on three times and more in most nights? A compressor or a pump on a thermostat or float does;
+/// nobody starts a line that often every night. Not known with steps over half an hour.
 bool isCycling(const PowerCurve &curve, const LoadLevels &levels);
 /// What such a load draws while it is on, the same for every cell.
 std::vector<double> cycleBackground(const PowerCurve &curve, const LoadLevels &levels);

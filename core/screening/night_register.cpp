@@ -27,14 +27,18 @@ struct DayEnergy {
 std::map<Day, DayEnergy> energyByDay(const FirmData &firm, const Point &meter, QStringList &channels)
 {
     std::map<Day, DayEnergy> days;
-    constexpr std::pair<const char *, double DayEnergy::*> periods[] = {
-        {"sharp", &DayEnergy::high}, {"peak", &DayEnergy::high}, {"flat", &DayEnergy::flat}, {"valley", &DayEnergy::low}, {"deep", &DayEnergy::low}};
+    constexpr std::pair<const char *, double DayEnergy::*> periods[] = {{"sharp", &DayEnergy::high},
+                                                                        {"peak", &DayEnergy::high},
+                                                                        {"flat", &DayEnergy::flat},
+                                                                        {"valley", &DayEnergy::low},
+                                                                        {"deep", &DayEnergy::low}};
     for (const auto &[name, member] : periods) {
         const QString period = QString::fromLatin1(name);
         if (const ChannelData *energy = firm.channel(meter.key.point, QStringLiteral("kwh-") + period)) {
             channels << energy->name();
             for (std::size_t i = 0; i < energy->series.size(); ++i) {
-                if (isValidFlag(energy->series.flags[i]) && energy->series.values[i] >= 0 && energy->series.values[i] < 1e8)
+                if (isValidFlag(energy->series.flags[i]) && energy->series.values[i] >= 0 &&
+                    energy->series.values[i] < 1e8)
                     days[dayOf(energy->series.times[i])].*member += energy->series.values[i];
             }
         } else if (const ChannelData *reg = firm.channel(meter.key.point, QStringLiteral("kwh-reg-") + period)) {
@@ -44,7 +48,8 @@ std::map<Day, DayEnergy> energyByDay(const FirmData &firm, const Point &meter, Q
                 const double used = series.values[i + 1] - series.values[i];
                 const Seconds dt = series.times[i + 1] - series.times[i];
                 // A fallen register was replaced or has wrapped: that day is not known.
-                if (isValidFlag(series.flags[i]) && isValidFlag(series.flags[i + 1]) && used >= 0 && used < 1e8 && dt <= 26 * 3600)
+                if (isValidFlag(series.flags[i]) && isValidFlag(series.flags[i + 1]) && used >= 0 && used < 1e8 &&
+                    dt <= 26 * 3600)
                     days[dayOf(series.times[i])].*member += used;
             }
         }
@@ -109,7 +114,8 @@ RuleResult judgeRegisters(const FirmData &firm, const Point &meter, const Params
     lead.span = {dayStart(found.front()), dayStart(found.back() + 1)};
     QJsonArray nights;
     for (const Day day : found) {
-        nights.append(QJsonObject{{QStringLiteral("from"), formatIso(dayStart(day))}, {QStringLiteral("to"), formatIso(dayStart(day + 1))},
+        nights.append(QJsonObject{{QStringLiteral("from"), formatIso(dayStart(day))},
+                                  {QStringLiteral("to"), formatIso(dayStart(day + 1))},
                                   {QStringLiteral("kwh"), figure(days.at(day).low, 5)}});
     }
     QJsonObject &f = lead.figures;

@@ -115,7 +115,8 @@ void addFlue(const FirmData &firm, const Point &outlet, std::vector<Witness> &wi
         else if (water && threshold.samples > 0) // a discharge without a second level: any flow at all
             witnesses.push_back(witnessOf(Witness::Kind::Flow, grid, channel->name(), 1e-6, 1e-6));
         else if (threshold.samples > 0 && threshold.low5 > 0)
-            witnesses.push_back(witnessOf(Witness::Kind::Flow, grid, channel->name(), 0.1 * threshold.low5, 0.08 * threshold.low5));
+            witnesses.push_back(
+                witnessOf(Witness::Kind::Flow, grid, channel->name(), 0.1 * threshold.low5, 0.08 * threshold.low5));
     }
     if (!burns)
         return;
@@ -129,7 +130,8 @@ void addFlue(const FirmData &firm, const Point &outlet, std::vector<Witness> &wi
     }
     if (const ChannelData *channel = find("a19001")) {
         Grid grid = gridOf(*channel);
-        // Low O2 burns: turned round, so that "above" means running. 19 % (facts 3.3); kilns that work at 15-18 % fit, too.
+        // Low O2 burns: turned round, so that "above" means running. 19 % (facts 3.3); kilns that work at 15-18 % fit,
+        // too.
         for (double &value : grid.values)
             value = 21.0 - value;
         if (!grid.values.empty())
@@ -141,8 +143,8 @@ void addFlue(const FirmData &firm, const Point &outlet, std::vector<Witness> &wi
 
 bool isCombustion(const FirmData &firm, const Point &outlet)
 {
-    static const QStringList burning{QStringLiteral("combustion"), QStringLiteral("kiln"), QStringLiteral("incinerator"),
-                                     QStringLiteral("rto")};
+    static const QStringList burning{QStringLiteral("combustion"), QStringLiteral("kiln"),
+                                     QStringLiteral("incinerator"), QStringLiteral("rto")};
     if (!outlet.process.isEmpty())
         return burning.contains(outlet.process) && outlet.process != u"rto";
     // Not declared: a reference oxygen is only given where something burns.
@@ -244,7 +246,8 @@ QStringList OperatingState::witnesses(Span span, WitnessSet without) const
         if (left)
             continue;
         bool knows = false;
-        for (Seconds t = span.from; t < span.to && !knows; t += std::max<Seconds>(witness.step, (span.to - span.from) / 50))
+        for (Seconds t = span.from; t < span.to && !knows;
+             t += std::max<Seconds>(witness.step, (span.to - span.from) / 50))
             knows = witness.at(t) != OnOff::Unknown;
         if (knows)
             names << witness.channels;

@@ -27,8 +27,9 @@ struct Witness {
 /// Witnesses to leave out, a bit each in the order of OperatingState::all().
 using WitnessSet = std::uint64_t;
 
-/// What is known about whether the plant behind an outlet runs. Which witnesses count depends on the outlet's `process`:
-/// O2 and flue temperature only where something burns. Without a witness the state is unknown, never assumed.
+/// What is known about whether the plant behind an outlet runs. Which witnesses count depends on the outlet's
+/// `process`: O2 and flue temperature only where something burns. Without a witness the state is unknown, never
+/// assumed.
 class OperatingState
 {
 public:

@@ -12,13 +12,13 @@ PastThreshold::PastThreshold(const PowerCurve &curve, Role role, double rated)
 
 void PastThreshold::learn()
 {
-    // Facts 4.6: rated power is a check only, 15 % of it for production and for fans with a drive; it serves until two levels
-    // were seen.
+    // Facts 4.6: rated power is a check only, 15 % of it for production and for fans with a drive; it serves until two
+    // levels were seen.
     const double byRating = 0.15 * m_rated;
     const double hours = m_past.total() * double(m_curve.step) / 3600.0;
     const RunningThreshold learned = hours >= 4 ? m_past.learn() : RunningThreshold{};
-    // Off means off: a lower level of 15 % and more of the upper one is low speed or a half-empty line, and no treatment that
-    // was switched off. Production may idle at up to half of its running power.
+    // Off means off: a lower level of 15 % and more of the upper one is low speed or a half-empty line, and no
+    // treatment that was switched off. Production may idle at up to half of its running power.
     const double deepest = m_role == Role::Treatment ? 0.15 : 0.5;
     m_undecided = false;
     if (learned.found && learned.standby <= deepest * learned.running) {
@@ -51,7 +51,8 @@ void PastThreshold::learn()
     m_learned = learned;
     m_on = 0.35 * learned.low5;
     m_off = 0.25 * learned.low5;
-    // A meter that has shown nothing yet tells nothing; one level of a production meter may be running or standing still.
+    // A meter that has shown nothing yet tells nothing; one level of a production meter may be running or standing
+    // still.
     if (learned.low5 < 0.1) {
         m_source = "";
         return;

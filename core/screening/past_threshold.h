@@ -6,9 +6,9 @@
 
 namespace nightjar {
 
-/// On and off of a meter by thresholds learned from what came before, so that an alarm raised at an instant would have been
-/// the same when only the past was there. Learned anew every hour during the first three days, then every midnight; older days
-/// fade by 2 % a day. While the past shows one level only, the last two-level threshold holds on.
+/// On and off of a meter by thresholds learned from what came before, so that an alarm raised at an instant would have
+/// been the same when only the past was there. Learned anew every hour during the first three days, then every
+/// midnight; older days fade by 2 % a day. While the past shows one level only, the last two-level threshold holds on.
 class PastThreshold
 {
 public:

@@ -132,8 +132,11 @@ double PowerCurve::at(Seconds t) const
 
 PowerCurve powerCurve(const FirmData &firm, const Point &meter, Seconds atLeast)
 {
-    constexpr std::pair<const char *, Kind> order[] = {
-        {"kw", Kind::Power}, {"kwh", Kind::Energy}, {"kwh-reg", Kind::Register}, {"a", Kind::Current}, {"kw-rt", Kind::Power}};
+    constexpr std::pair<const char *, Kind> order[] = {{"kw", Kind::Power},
+                                                       {"kwh", Kind::Energy},
+                                                       {"kwh-reg", Kind::Register},
+                                                       {"a", Kind::Current},
+                                                       {"kw-rt", Kind::Power}};
     for (const auto &[factor, kind] : order) {
         if (const ChannelData *channel = firm.channel(meter.key.point, QLatin1StringView(factor))) {
             PowerCurve curve = fromChannel(*channel, kind, atLeast);

@@ -15,10 +15,10 @@ namespace nightjar {
 struct PowerCurve {
     Seconds from = 0;
     Seconds step = 900;
-    std::vector<double> kw;   ///< power fed back into the grid is negative and stays so
-    QStringList channels;     ///< what it was made from
-    bool estimated = false;   ///< from amperes, at 380 V and a power factor of 0.85
-    double fedBackKwh = 0;    ///< energy that went back into the grid
+    std::vector<double> kw; ///< power fed back into the grid is negative and stays so
+    QStringList channels;   ///< what it was made from
+    bool estimated = false; ///< from amperes, at 380 V and a power factor of 0.85
+    double fedBackKwh = 0;  ///< energy that went back into the grid
     bool empty() const { return kw.empty(); }
     std::size_t size() const { return kw.size(); }
     Seconds timeOf(std::size_t index) const { return from + Seconds(index) * step; }

@@ -12,7 +12,6 @@
 
 namespace nightjar {
 
-
 /// A text of the rule pack in both languages. Packs are data, so their texts are not in the translation files.
 struct BilingualText {
     QString zh;

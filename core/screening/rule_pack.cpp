@@ -19,10 +19,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Screening)
 };
 
-Error packError(const QString &text, const QString &source)
-{
-    return {Error::Kind::BadInput, text, source, -1};
-}
+Error packError(const QString &text, const QString &source) { return {Error::Kind::BadInput, text, source, -1}; }
 
 BilingualText bilingual(const QJsonValue &value)
 {
@@ -73,7 +70,8 @@ RuleInfo ruleFrom(const QJsonObject &object)
     const QJsonArray kinds = object[u"kinds"].toArray();
     for (const QJsonValue &value : kinds) {
         const QJsonObject kind = value.toObject();
-        info.kinds.push_back({kind[u"id"].toString(), bilingual(kind[u"name"]), wordingFrom(kind[u"wording"].toObject())});
+        info.kinds.push_back(
+            {kind[u"id"].toString(), bilingual(kind[u"name"]), wordingFrom(kind[u"wording"].toObject())});
     }
     info.causes = bilingualList(object[u"causes"].toArray());
     info.checks = bilingualList(object[u"checks"].toArray());
@@ -90,7 +88,9 @@ Result<RulePack> RulePack::parseStandard(const QByteArray &json)
     QJsonParseError problem;
     const QJsonObject root = QJsonDocument::fromJson(json, &problem).object();
     if (problem.error != QJsonParseError::NoError)
-        return packError(Text::tr("The built-in rule pack cannot be read: %1. Install Nightjar again.").arg(problem.errorString()), {});
+        return packError(
+            Text::tr("The built-in rule pack cannot be read: %1. Install Nightjar again.").arg(problem.errorString()),
+            {});
     RulePack pack;
     pack.m_name = root[u"name"].toString();
     const QJsonArray rules = root[u"rules"].toArray();
@@ -117,7 +117,10 @@ Result<RulePack> RulePack::standard()
     initNightjarScreeningResources();
     QFile file(QStringLiteral(":/screening/rules/default.json"));
     if (!file.open(QIODevice::ReadOnly))
-        return Error{Error::Kind::NotFound, Text::tr("The built-in rule pack is missing from this program. Install Nightjar again."), {}, -1};
+        return Error{Error::Kind::NotFound,
+                     Text::tr("The built-in rule pack is missing from this program. Install Nightjar again."),
+                     {},
+                     -1};
     return parseStandard(file.readAll());
 }
 
@@ -127,12 +130,17 @@ Result<RulePack> RulePack::fromJson(const QByteArray &json, const QString &sourc
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError) {
         return packError(Text::tr("%1 is no rule pack: at byte %2 the JSON cannot be read (%3). Correct the file.")
-                             .arg(source).arg(problem.offset).arg(problem.errorString()), source);
+                             .arg(source)
+                             .arg(problem.offset)
+                             .arg(problem.errorString()),
+                         source);
     }
     const QJsonObject root = document.object();
     if (root[u"format"].toString() != u"nightjar-rule-pack" || !root[u"rules"].isArray()) {
-        return packError(Text::tr("%1 is no rule pack: it needs \"format\": \"nightjar-rule-pack\" and a list \"rules\". Correct the file.")
-                             .arg(source), source);
+        return packError(Text::tr("%1 is no rule pack: it needs \"format\": \"nightjar-rule-pack\" and a list "
+                                  "\"rules\". Correct the file.")
+                             .arg(source),
+                         source);
     }
     Result<RulePack> base = standard();
     if (!base)
@@ -146,14 +154,16 @@ Result<RulePack> RulePack::fromJson(const QByteArray &json, const QString &sourc
         const QJsonObject rule = value.toObject();
         const QString id = rule[u"id"].toString();
         if (!pack.rule(id))
-            return packError(Text::tr("The rule \"%1\" is not known. The command \"rules\" lists those that are.").arg(id), source);
+            return packError(
+                Text::tr("The rule \"%1\" is not known. The command \"rules\" lists those that are.").arg(id), source);
         pack.m_enabled[id] = rule[u"enabled"].toBool(true);
         QJsonObject parameters = rule[u"parameters"].toObject();
         // The full form, as the standard pack is written: a list of objects with `name` and `value` or `default`.
         const QJsonArray list = rule[u"parameters"].toArray();
         for (const QJsonValue &entry : list) {
             const QJsonObject object = entry.toObject();
-            parameters.insert(object[u"name"].toString(), object.contains(u"value") ? object[u"value"] : object[u"default"]);
+            parameters.insert(object[u"name"].toString(),
+                              object.contains(u"value") ? object[u"value"] : object[u"default"]);
         }
         for (auto it = parameters.begin(); it != parameters.end(); ++it) {
             const double number = it.value().isDouble() ? it.value().toDouble() : std::nan("");
@@ -172,8 +182,10 @@ Result<RulePack> RulePack::load(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return Error{Error::Kind::Io, Text::tr("The rule pack %1 cannot be opened: %2. Check the path and the permissions.")
-                                          .arg(path, file.errorString()), path, -1};
+        return Error{Error::Kind::Io,
+                     Text::tr("The rule pack %1 cannot be opened: %2. Check the path and the permissions.")
+                         .arg(path, file.errorString()),
+                     path, -1};
     }
     return fromJson(file.readAll(), path);
 }
@@ -187,15 +199,9 @@ const RuleInfo *RulePack::rule(const QString &id) const
     return nullptr;
 }
 
-bool RulePack::enabled(const QString &id) const
-{
-    return m_enabled.value(id, false);
-}
+bool RulePack::enabled(const QString &id) const { return m_enabled.value(id, false); }
 
-Params RulePack::params(const QString &id) const
-{
-    return m_params.value(id);
-}
+Params RulePack::params(const QString &id) const { return m_params.value(id); }
 
 Outcome RulePack::setParameter(const QString &path, double value)
 {
@@ -204,20 +210,31 @@ Outcome RulePack::setParameter(const QString &path, double value)
     const QString name = dot < 0 ? QString() : path.mid(dot + 1);
     const RuleInfo *info = rule(id);
     if (!info)
-        return packError(Text::tr("The rule \"%1\" is not known. The command \"rules\" lists those that are.").arg(id), {});
+        return packError(Text::tr("The rule \"%1\" is not known. The command \"rules\" lists those that are.").arg(id),
+                         {});
     const ParameterInfo *parameter = info->parameter(name);
     if (!parameter) {
         QStringList names;
         for (const ParameterInfo &each : info->parameters)
             names << each.name;
-        return packError(Text::tr("The rule \"%1\" has no parameter \"%2\". It has: %3.").arg(id, name, names.join(QStringLiteral(", "))), {});
+        return packError(Text::tr("The rule \"%1\" has no parameter \"%2\". It has: %3.")
+                             .arg(id, name, names.join(QStringLiteral(", "))),
+                         {});
     }
     if (!std::isfinite(value) || value < parameter->min || value > parameter->max) {
         return packError(Text::tr("The parameter \"%1\" must be a number from %2 to %3 (%4).")
-                             .arg(path).arg(parameter->min).arg(parameter->max).arg(parameter->unit), {});
+                             .arg(path)
+                             .arg(parameter->min)
+                             .arg(parameter->max)
+                             .arg(parameter->unit),
+                         {});
     }
     if (parameter->integer && value != std::floor(value))
-        return packError(Text::tr("The parameter \"%1\" must be a whole number from %2 to %3.").arg(path).arg(parameter->min).arg(parameter->max), {});
+        return packError(Text::tr("The parameter \"%1\" must be a whole number from %2 to %3.")
+                             .arg(path)
+                             .arg(parameter->min)
+                             .arg(parameter->max),
+                         {});
     m_params[id].values[name] = value;
     return Done{};
 }
@@ -270,9 +287,6 @@ QByteArray RulePack::canonicalJson() const
     return QJsonDocument(root).toJson(QJsonDocument::Compact);
 }
 
-QString RulePack::sha256() const
-{
-    return sha256Hex(canonicalJson());
-}
+QString RulePack::sha256() const { return sha256Hex(canonicalJson()); }
 
 } // namespace nightjar

@@ -16,10 +16,7 @@ std::size_t cellOf(double value)
     return std::min<std::size_t>(LevelHistogram::cells - 1, 1 + std::size_t(std::log2(value / lowest) * 16));
 }
 
-double valueOf(double cell)
-{
-    return cell <= 0 ? 0 : lowest * std::exp2((cell - 0.5) / 16);
-}
+double valueOf(double cell) { return cell <= 0 ? 0 : lowest * std::exp2((cell - 0.5) / 16); }
 
 } // namespace
 

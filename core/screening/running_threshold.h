@@ -9,19 +9,19 @@ namespace nightjar {
 
 /// Standby against running of one meter, without knowing the machine.
 struct RunningThreshold {
-    bool found = false;     ///< two levels stand apart
-    double standby = 0;     ///< median of the lower level
-    double running = 0;     ///< median of the upper level (of everything when there is one level)
-    double on = 0;          ///< rises above: running. Hysteresis: `off` lies below it
+    bool found = false; ///< two levels stand apart
+    double standby = 0; ///< median of the lower level
+    double running = 0; ///< median of the upper level (of everything when there is one level)
+    double on = 0;      ///< rises above: running. Hysteresis: `off` lies below it
     double off = 0;
-    double lowEdge = 0;     ///< the emptiest stretch between the levels: the threshold may lie anywhere in it
+    double lowEdge = 0; ///< the emptiest stretch between the levels: the threshold may lie anywhere in it
     double highEdge = 0;
-    double low5 = 0;        ///< 5th percentile of the upper level
+    double low5 = 0; ///< 5th percentile of the upper level
     double samples = 0;
 };
 
-/// Distribution of a meter's power on a logarithmic scale (16 cells an octave, 1 W to 1 GW), to which days can be added and
-/// from which they can be taken away, so that a threshold learned from the past costs nothing to keep up to date.
+/// Distribution of a meter's power on a logarithmic scale (16 cells an octave, 1 W to 1 GW), to which days can be added
+/// and from which they can be taken away, so that a threshold learned from the past costs nothing to keep up to date.
 class LevelHistogram
 {
 public:

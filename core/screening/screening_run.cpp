@@ -25,14 +25,12 @@ namespace {
 bool isUnused(const ChannelKey &key)
 {
     const QString &factor = key.factor;
-    return factor.endsWith(u"-min") || factor.endsWith(u"-max") || factor.endsWith(u"-cou") || factor.contains(u"-min-")
-        || factor.contains(u"-max-") || factor.contains(u"-cou-") || factor.endsWith(u"-rs") || factor.contains(u"-runtime");
+    return factor.endsWith(u"-min") || factor.endsWith(u"-max") || factor.endsWith(u"-cou") ||
+           factor.contains(u"-min-") || factor.contains(u"-max-") || factor.contains(u"-cou-") ||
+           factor.endsWith(u"-rs") || factor.contains(u"-runtime");
 }
 
-bool isMeterFactor(const QString &factor)
-{
-    return pointKindForFactor(baseFactor(factor)) == PointKind::Meter;
-}
+bool isMeterFactor(const QString &factor) { return pointKindForFactor(baseFactor(factor)) == PointKind::Meter; }
 
 struct FirmOutcome {
     RuleResult result;
@@ -44,7 +42,9 @@ void sortUnjudged(std::vector<Unjudged> &rows)
 {
     const auto key = [](const Unjudged &row) { return std::tie(row.rule, row.channel, row.why); };
     std::sort(rows.begin(), rows.end(), [&](const Unjudged &a, const Unjudged &b) { return key(a) < key(b); });
-    rows.erase(std::unique(rows.begin(), rows.end(), [&](const Unjudged &a, const Unjudged &b) { return key(a) == key(b); }), rows.end());
+    rows.erase(
+        std::unique(rows.begin(), rows.end(), [&](const Unjudged &a, const Unjudged &b) { return key(a) == key(b); }),
+        rows.end());
 }
 
 Result<QStringList> chosenRules(const ScreeningScope &scope)
@@ -58,10 +58,14 @@ Result<QStringList> chosenRules(const ScreeningScope &scope)
         return rules;
     }
     for (const QString &id : scope.rules) {
-        const bool built = std::any_of(allRules().begin(), allRules().end(), [&](const Rule &rule) { return id == QLatin1StringView(rule.id); });
+        const bool built = std::any_of(allRules().begin(), allRules().end(),
+                                       [&](const Rule &rule) { return id == QLatin1StringView(rule.id); });
         if (!built || !scope.pack.rule(id)) {
             return Error{Error::Kind::NotFound,
-                         QCoreApplication::translate("Screening", "The rule \"%1\" is not known. The command \"rules\" lists those that are.").arg(id), id, -1};
+                         QCoreApplication::translate(
+                             "Screening", "The rule \"%1\" is not known. The command \"rules\" lists those that are.")
+                             .arg(id),
+                         id, -1};
         }
         if (!rules.contains(id))
             rules << id;
@@ -79,15 +83,17 @@ RuleResult judgeFirm(const FirmData &firm, const RulePack &pack, const QStringLi
         if (!rules.contains(id))
             continue;
         RuleResult own = rule.judge(firm, pack.params(id));
-        all.leads.insert(all.leads.end(), std::make_move_iterator(own.leads.begin()), std::make_move_iterator(own.leads.end()));
+        all.leads.insert(all.leads.end(), std::make_move_iterator(own.leads.begin()),
+                         std::make_move_iterator(own.leads.end()));
         all.unjudged.insert(all.unjudged.end(), own.unjudged.begin(), own.unjudged.end());
         all.classes.insert(all.classes.end(), own.classes.begin(), own.classes.end());
     }
     return all;
 }
 
-Result<FirmData> loadFirm(Cache &cache, const Registry &registry, const QString &enterprise, std::shared_ptr<const TariffBook> tariffs,
-                          std::shared_ptr<const Workdays> workdays, FirmParts parts, Span span)
+Result<FirmData> loadFirm(Cache &cache, const Registry &registry, const QString &enterprise,
+                          std::shared_ptr<const TariffBook> tariffs, std::shared_ptr<const Workdays> workdays,
+                          FirmParts parts, Span span)
 {
     FirmData firm = firmShell(registry, enterprise);
     firm.tariffs = std::move(tariffs);
@@ -115,7 +121,8 @@ Result<FirmData> loadFirm(Cache &cache, const Registry &registry, const QString 
     return firm;
 }
 
-Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningScope &scope, const OnProgress &onProgress)
+Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningScope &scope,
+                                     const OnProgress &onProgress)
 {
     const auto start = std::chrono::steady_clock::now();
     Result<QStringList> rules = chosenRules(scope);
@@ -126,7 +133,8 @@ Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningSc
         return jobs.error();
     std::vector<FirmOutcome> outcomes(std::size_t(jobs->firms().size()));
     const auto work = [&](Cache &cache, std::size_t index) -> Outcome {
-        Result<FirmData> firm = loadFirm(cache, jobs->registry(), jobs->firms()[qsizetype(index)], jobs->tariffs(), jobs->workdays());
+        Result<FirmData> firm =
+            loadFirm(cache, jobs->registry(), jobs->firms()[qsizetype(index)], jobs->tariffs(), jobs->workdays());
         if (!firm)
             return firm.error();
         FirmOutcome &outcome = outcomes[index];
@@ -165,7 +173,9 @@ Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningSc
     // Findings are made over what is listed: a hint never becomes the head of a lead.
     for (Lead &lead : all) {
         lead.strength = std::round(lead.strength * 1000.0) / 1000.0;
-        std::vector<Lead> &list = lead.strength < scope.minStrength ? report.hints : lead.tier == LeadTier::Firm ? report.alarms : report.leads;
+        std::vector<Lead> &list = lead.strength < scope.minStrength ? report.hints
+                                  : lead.tier == LeadTier::Firm     ? report.alarms
+                                                                    : report.leads;
         list.push_back(std::move(lead));
     }
     assignFindings(report.leads);
@@ -181,7 +191,8 @@ Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningSc
     if (!cache)
         return cache.error();
     if (cache->readOnly()) {
-        report.notices << QCoreApplication::translate("Screening", "The cache cannot be written: the leads are shown, but not kept.");
+        report.notices << QCoreApplication::translate(
+            "Screening", "The cache cannot be written: the leads are shown, but not kept.");
         return report;
     }
     Screening screening;

@@ -72,9 +72,9 @@ bool meet(const TariffRow &a, const TariffRow &b)
     const Day to = std::min(a.validTo.value_or(farFuture), b.validTo.value_or(farFuture));
     if (from >= to || a.dates.empty() != b.dates.empty())
         return false;
-    if (!a.months.empty() && !b.months.empty()
-        && std::none_of(a.months.begin(), a.months.end(),
-                        [&](int m) { return std::find(b.months.begin(), b.months.end(), m) != b.months.end(); })) {
+    if (!a.months.empty() && !b.months.empty() && std::none_of(a.months.begin(), a.months.end(), [&](int m) {
+            return std::find(b.months.begin(), b.months.end(), m) != b.months.end();
+        })) {
         return false;
     }
     if (!a.dates.empty()) {
@@ -164,8 +164,9 @@ Outcome TariffCalendar::check() const
             for (int minute = 0; minute < 1440; ++minute) {
                 if (coversMinute(rows[i], minute) && coversMinute(rows[j], minute)) {
                     return Error{Error::Kind::BadInput,
-                                 QCoreApplication::translate("Screening", "Two rows of the tariff \"%1\" claim the minute %2 of the "
-                                                                          "same days. Correct tariffs.csv and import it again.")
+                                 QCoreApplication::translate("Screening",
+                                                             "Two rows of the tariff \"%1\" claim the minute %2 of the "
+                                                             "same days. Correct tariffs.csv and import it again.")
                                      .arg(id, formatClock(minute)),
                                  id, -1};
                 }

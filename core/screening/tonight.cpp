@@ -24,10 +24,7 @@ constexpr std::size_t slotCount = 96;
 constexpr std::size_t expertCount = 6;
 using Slots = std::array<double, slotCount>; ///< 0, 1 or NaN; or probabilities
 
-Seconds noonOf(Day day)
-{
-    return dayStart(day) + 12 * 3600;
-}
+Seconds noonOf(Day day) { return dayStart(day) + 12 * 3600; }
 
 struct History {
     Day first = 0;
@@ -120,7 +117,9 @@ Experts askExperts(const History &history, std::size_t target, Day night, const 
             previous = on;
         }
         const double base = (allOn + 0.5) / (all + 1.0);
-        const auto shrunk = [base](double on, double count, double prior) { return (on + prior * base) / (count + prior); };
+        const auto shrunk = [base](double on, double count, double prior) {
+            return (on + prior * base) / (count + prior);
+        };
         experts.p[0][slot] = shrunk(fortnightOn, fortnight, 1.0);
         experts.p[1][slot] = shrunk(recentOn, recent, 1.0);
         experts.p[2][slot] = shrunk(alikeOn, alike, 1.5);
@@ -146,8 +145,8 @@ Slots mix(const Experts &experts, const Weights &weights)
     return slots;
 }
 
-/// Exponential weights by the Brier score of each expert on the last 60 nights. The learning rate counts a night as four independent
-/// outcomes: its quarter hours are nearly one event.
+/// Exponential weights by the Brier score of each expert on the last 60 nights. The learning rate counts a night as
+/// four independent outcomes: its quarter hours are nearly one event.
 Weights weigh(const History &history, const Workdays &workdays)
 {
     std::array<double, expertCount> loss{};
@@ -212,8 +211,8 @@ double orderFactor(const History &history, const std::vector<Order> &orders, Day
         for (std::size_t n = 0; n < history.nights.size(); ++n) {
             const Seconds past = noonOf(history.first + Day(n)) + Seconds(slot) * 900;
             for (const Order &other : orders) {
-                if (other.span.contains(past) && other.issued < noonOf(night) && (other.kind == u"stop" || other.share < 0.3)
-                    && !std::isnan(history.nights[n][slot])) {
+                if (other.span.contains(past) && other.issued < noonOf(night) &&
+                    (other.kind == u"stop" || other.share < 0.3) && !std::isnan(history.nights[n][slot])) {
                     on += history.nights[n][slot];
                     count += 1;
                     break;
@@ -248,7 +247,9 @@ RunningForecast forecastNight(const QString &enterprise, const PowerCurve &load,
     if (!past.kw.empty())
         forecast.newest = past.timeOf(past.size() - 1);
     if (nights < 7) {
-        forecast.why = QCoreApplication::translate("Screening", "Not forecast: only %1 nights of load were known by noon; 7 are needed.").arg(nights);
+        forecast.why = QCoreApplication::translate(
+                           "Screening", "Not forecast: only %1 nights of load were known by noon; 7 are needed.")
+                           .arg(nights);
         return forecast;
     }
     forecast.known = true;
@@ -287,12 +288,20 @@ RunningForecast forecastNight(const QString &enterprise, const PowerCurve &load,
         }
     }
     if (forecast.window) {
-        forecast.why = QCoreApplication::translate("Screening", "Ran in at least half of the window on %1 of the last %2 nights with data.").arg(ran).arg(seen);
+        forecast.why = QCoreApplication::translate(
+                           "Screening", "Ran in at least half of the window on %1 of the last %2 nights with data.")
+                           .arg(ran)
+                           .arg(seen);
     } else {
-        forecast.why = QCoreApplication::translate("Screening", "No hour of the night in which running is likelier than not, over %1 nights with data.").arg(seen);
+        forecast.why =
+            QCoreApplication::translate(
+                "Screening", "No hour of the night in which running is likelier than not, over %1 nights with data.")
+                .arg(seen);
     }
     if (ageHours > 36)
-        forecast.why += u' ' + QCoreApplication::translate("Screening", "The newest sample is %1 h old: drawn towards the long-run rate.").arg(qRound(ageHours));
+        forecast.why += u' ' + QCoreApplication::translate(
+                                   "Screening", "The newest sample is %1 h old: drawn towards the long-run rate.")
+                                   .arg(qRound(ageHours));
     if (ordered)
         forecast.why += u' ' + QCoreApplication::translate("Screening", "A stop or limit order holds tonight.");
     return forecast;
@@ -307,7 +316,8 @@ Result<std::vector<RunningForecast>> forecastNights(const QString &cachePath, Da
     std::vector<std::optional<RunningForecast>> slots(jobs->firms().size());
     const Span span{noonOf(night) - 400 * secondsPerDay, noonOf(night)};
     const auto work = [&](Cache &cache, std::size_t index) -> Outcome {
-        Result<FirmData> firm = loadFirm(cache, jobs->registry(), jobs->firms()[index], jobs->tariffs(), jobs->workdays(), FirmParts::Meters, span);
+        Result<FirmData> firm = loadFirm(cache, jobs->registry(), jobs->firms()[index], jobs->tariffs(),
+                                         jobs->workdays(), FirmParts::Meters, span);
         if (!firm)
             return firm.error();
         QString source = QStringLiteral("total");
@@ -319,7 +329,8 @@ Result<std::vector<RunningForecast>> forecastNights(const QString &cachePath, Da
         std::vector<PowerCurve> curves;
         for (const Point *meter : meters)
             curves.push_back(powerCurve(*firm, *meter, 900));
-        RunningForecast forecast = forecastNight(firm->enterprise.code, summed(curves), firm->orders, *jobs->workdays(), night, hours);
+        RunningForecast forecast =
+            forecastNight(firm->enterprise.code, summed(curves), firm->orders, *jobs->workdays(), night, hours);
         forecast.source = source;
         // The curve knows quarter hours; what was read is told by its own time.
         forecast.newest.reset();
@@ -360,7 +371,8 @@ QJsonArray tonightJson(const std::vector<RunningForecast> &forecasts)
             slots = list;
         }
         if (forecast.window) {
-            window = QJsonObject{{QStringLiteral("from"), formatIso(forecast.window->span.from)}, {QStringLiteral("to"), formatIso(forecast.window->span.to)},
+            window = QJsonObject{{QStringLiteral("from"), formatIso(forecast.window->span.from)},
+                                 {QStringLiteral("to"), formatIso(forecast.window->span.to)},
                                  {QStringLiteral("probability"), threeDecimals(forecast.window->probability)}};
         }
         QJsonArray nights;

@@ -18,15 +18,13 @@ QString join(const QStringList &list, Language language)
     return list.join(language == Language::Chinese ? QStringLiteral("、") : QStringLiteral(", "));
 }
 
-QString timeText(const QString &iso)
-{
-    return iso.left(16).replace(u'T', u' ');
-}
+QString timeText(const QString &iso) { return iso.left(16).replace(u'T', u' '); }
 
 QString stateText(const QJsonValue &value, Language language)
 {
     const bool chinese = language == Language::Chinese;
-    return value.toBool() ? (chinese ? QStringLiteral("是") : QStringLiteral("yes")) : (chinese ? QStringLiteral("否") : QStringLiteral("no"));
+    return value.toBool() ? (chinese ? QStringLiteral("是") : QStringLiteral("yes"))
+                          : (chinese ? QStringLiteral("否") : QStringLiteral("no"));
 }
 
 /// The figure that a placeholder names; undefined when there is none or it is null.
@@ -160,9 +158,9 @@ QString durationText(double minutes, Language language)
 QString unitOfKey(const QString &key, Language language)
 {
     static const std::pair<const char *, const char *> units[] = {
-        {"_mg_m3", "mg/m³"}, {"_mg_l", "mg/L"}, {"_pct", "%"}, {"_kwh", "kWh"}, {"_kw", "kW"}, {"_degc", "°C"}, {"_m3_s", "m³/s"},
-        {"_m3_h", "m³/h"}, {"_m_s", "m/s"}, {"_kpa", "kPa"}, {"_pa", "Pa"}, {"_l_s", "L/s"}, {"_us_cm", "µS/cm"}, {"_ng_m3", "ng/m³"},
-        {"_ug_m3", "µg/m³"}, {"_ph", ""}};
+        {"_mg_m3", "mg/m³"}, {"_mg_l", "mg/L"},   {"_pct", "%"},       {"_kwh", "kWh"}, {"_kw", "kW"}, {"_degc", "°C"},
+        {"_m3_s", "m³/s"},   {"_m3_h", "m³/h"},   {"_m_s", "m/s"},     {"_kpa", "kPa"}, {"_pa", "Pa"}, {"_l_s", "L/s"},
+        {"_us_cm", "µS/cm"}, {"_ng_m3", "ng/m³"}, {"_ug_m3", "µg/m³"}, {"_ph", ""}};
     for (const auto &[ending, unit] : units) {
         if (key.endsWith(QLatin1StringView(ending)))
             return QString::fromUtf8(unit);
@@ -193,7 +191,8 @@ QString figureText(const RulePack &pack, const QString &key, const QJsonValue &v
         QStringList parts;
         for (const QJsonValue &entry : array) {
             const QJsonObject night = entry.toObject();
-            parts << QStringLiteral("%1 – %2").arg(timeText(night[u"from"].toString()), timeText(night[u"to"].toString()).right(5));
+            parts << QStringLiteral("%1 – %2").arg(timeText(night[u"from"].toString()),
+                                                   timeText(night[u"to"].toString()).right(5));
             if (parts.size() == 12 && array.size() > 12) {
                 parts << QStringLiteral("… (%1)").arg(array.size());
                 break;
@@ -222,7 +221,8 @@ QString leadReason(const RulePack &pack, const Lead &lead, Language language, Wo
         const QRegularExpressionMatch match = optional.match(text);
         if (!match.hasMatch())
             break;
-        text.replace(match.capturedStart(), match.capturedLength(), fill(pack, lead, match.captured(1), language, true));
+        text.replace(match.capturedStart(), match.capturedLength(),
+                     fill(pack, lead, match.captured(1), language, true));
     }
     // A part that was left out leaves the blanks on both of its sides.
     static const QRegularExpression blanks(QStringLiteral(" {2,}"));
@@ -237,7 +237,8 @@ QString leadTitle(const RulePack &pack, const Lead &lead, Language language)
     const KindInfo *kind = info->kind(lead.figures[u"kind"].toString());
     if (!kind)
         return info->title.in(language);
-    return (language == Language::Chinese ? QStringLiteral("%1（%2）") : QStringLiteral("%1 (%2)")).arg(info->title.in(language), kind->name.in(language));
+    return (language == Language::Chinese ? QStringLiteral("%1（%2）") : QStringLiteral("%1 (%2)"))
+        .arg(info->title.in(language), kind->name.in(language));
 }
 
 } // namespace nightjar

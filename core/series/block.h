@@ -23,9 +23,9 @@ struct BlockFacts {
     double sum = 0;
 };
 
-/// Packs the samples [begin, end) of a series: regular time grids implicit with exceptions, scaled integers in the cheaper
-/// of frame-of-reference and delta bit packing with the common divisor taken out, flags and origins in runs, verbatim
-/// texts listed; zstd only where it saves more than 30 %. Knows nothing of SQLite.
+/// Packs the samples [begin, end) of a series: regular time grids implicit with exceptions, scaled integers in the
+/// cheaper of frame-of-reference and delta bit packing with the common divisor taken out, flags and origins in runs,
+/// verbatim texts listed; zstd only where it saves more than 30 %. Knows nothing of SQLite.
 QByteArray encodeBlock(const Series &series, std::size_t begin, std::size_t end);
 
 BlockFacts blockFacts(const Series &series, std::size_t begin, std::size_t end);

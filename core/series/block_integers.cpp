@@ -100,8 +100,7 @@ Layout layoutOf(std::span<const std::int64_t> values)
             valueWidth = std::max(valueWidth, width);
             bytes += packedSize(std::min(size, values.size() - k * size), width);
         }
-        bytes += packedSize(ranges.size(), referenceWidth) +
-                 packedSize(ranges.size(), bitsOf(unsigned(valueWidth)));
+        bytes += packedSize(ranges.size(), referenceWidth) + packedSize(ranges.size(), bitsOf(unsigned(valueWidth)));
         if (bytes < best.bytes) {
             best.kind = kind;
             best.referenceWidth = referenceWidth;

@@ -129,9 +129,7 @@ bool readTimes(ByteReader &in, std::size_t count, Seconds *times)
     if (mode != Regular || !readRegular(in, count, header))
         return false;
     std::size_t at = 0; // times[at] is known
-    const auto fillTo = [&](std::size_t end) {
-        fillGrid(times + at, end - at, times[at], header.step);
-    };
+    const auto fillTo = [&](std::size_t end) { fillGrid(times + at, end - at, times[at], header.step); };
     std::size_t index = 0;
     for (std::size_t k = 0; k < header.exceptions; ++k) {
         Seconds distance = 0;

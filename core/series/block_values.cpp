@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::uint8_t missingBit = 0x01;
 constexpr std::uint8_t verbatimBit = 0x02;
-/// How the digits after the point are told: one number for all; stripped (no text ends in a zero beyond `least` places);
-/// one packed number a sample over digits brought to the largest scale; the same over digits as they are.
+/// How the digits after the point are told: one number for all; stripped (no text ends in a zero beyond `least`
+/// places); one packed number a sample over digits brought to the largest scale; the same over digits as they are.
 enum ScaleMode : std::uint8_t { OneScale = 0, Stripped = 1, Aligned = 2, Own = 3 };
 constexpr int scaleModeShift = 2;
 

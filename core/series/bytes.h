@@ -10,10 +10,7 @@
 namespace nightjar {
 
 /// Zigzag: small negative numbers become small unsigned ones.
-constexpr std::uint64_t zigzag(std::int64_t value)
-{
-    return (std::uint64_t(value) << 1) ^ std::uint64_t(value >> 63);
-}
+constexpr std::uint64_t zigzag(std::int64_t value) { return (std::uint64_t(value) << 1) ^ std::uint64_t(value >> 63); }
 constexpr std::int64_t unzigzag(std::uint64_t value) { return std::int64_t(value >> 1) ^ -std::int64_t(value & 1); }
 
 /// Appends the parts of a block to a byte string. Numbers are LEB128.

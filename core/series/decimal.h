@@ -11,8 +11,9 @@ inline constexpr int mostScale = 22;
 /// Digits of a plain reading.
 inline constexpr int mostDigits = 18;
 
-inline constexpr double powersOfTen[mostScale + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+inline constexpr double powersOfTen[mostScale + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                      1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                                      1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 inline constexpr std::int64_t wholePowersOfTen[mostDigits + 1] = {1,
                                                                   10,
                                                                   100,

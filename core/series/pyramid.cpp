@@ -23,7 +23,8 @@ constexpr double largestScaled = 1e15;
 bool isDecimal(double value, int scale)
 {
     const double scaled = std::round(value * powersOfTen[scale]);
-    return std::abs(scaled) < largestScaled && scaled / powersOfTen[scale] == value && !(value == 0 && std::signbit(value));
+    return std::abs(scaled) < largestScaled && scaled / powersOfTen[scale] == value &&
+           !(value == 0 && std::signbit(value));
 }
 
 /// The fewest digits after the point that write every extreme exactly; -1 when there are too many.
@@ -258,7 +259,8 @@ Result<std::vector<Bucket>> decodeDayPyramid(QByteArrayView bytes)
     for (std::size_t h = 0; h < hoursOfDay; ++h) {
         if (!(filled >> h & 1))
             continue;
-        if (samples[next] < 1 || samples[next] > std::int64_t(blockCap) || empty[next] < 0 || empty[next] > samples[next])
+        if (samples[next] < 1 || samples[next] > std::int64_t(blockCap) || empty[next] < 0 ||
+            empty[next] > samples[next])
             return damaged();
         hours[h].samples = std::uint32_t(samples[next]);
         hours[h].numbers = std::uint32_t(samples[next] - empty[next]);

@@ -222,7 +222,10 @@ std::string flagText(Flag flag, const std::vector<std::string> &flagTexts)
     return index < flagTexts.size() ? flagTexts[index] : std::string(1, char(flagUnknown));
 }
 
-std::string flagText(const Series &series, std::size_t index) { return flagText(series.flags[index], series.flagTexts); }
+std::string flagText(const Series &series, std::size_t index)
+{
+    return flagText(series.flags[index], series.flagTexts);
+}
 
 Flag flagCode(std::string_view text, std::vector<std::string> &flagTexts)
 {

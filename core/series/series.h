@@ -25,8 +25,9 @@ enum class Origin : std::uint8_t { Measured = 0, Substituted = 1 };
 /// A reported value, exact. `digits * 10^-scale` when the text is the plain way to write it; otherwise the text itself
 /// is kept beside the sample and `scale` says so.
 struct Reading {
-    static constexpr std::int8_t missing = -1;  ///< empty value: "not known"
-    static constexpr std::int8_t verbatim = -2; ///< look in `texts`: exponents, leading zeros or plus, over 18 digits, state text
+    static constexpr std::int8_t missing = -1; ///< empty value: "not known"
+    static constexpr std::int8_t verbatim =
+        -2; ///< look in `texts`: exponents, leading zeros or plus, over 18 digits, state text
     std::int64_t digits = 0;
     std::int8_t scale = missing;
 };
@@ -63,8 +64,8 @@ struct SampleBatch {
 /// What a channel may hold: numbers, or (unit `state`) short texts.
 enum class ValueKind { Number, State };
 
-/// Reads a value cell: `[+-]digits[.digits][e[+-]digits]`, at most 40 characters, finite as a double; empty means missing.
-/// State channels take any text of at most 40 characters. False: the cell is to be refused.
+/// Reads a value cell: `[+-]digits[.digits][e[+-]digits]`, at most 40 characters, finite as a double; empty means
+/// missing. State channels take any text of at most 40 characters. False: the cell is to be refused.
 bool parseReading(std::string_view text, ValueKind kind, Reading &reading, double *value = nullptr);
 
 /// The very text that was reported; empty for a missing value.

@@ -49,12 +49,17 @@ private Q_SLOTS:
         QTest::newRow("threads are no number") << QStringList{"rules", "--threads", "many"} << 2;
         QTest::newRow("rules") << QStringList{"rules"} << 0;
         QTest::newRow("rule of no pack") << QStringList{"screen", "--cache", "missing", "--rule", "witchcraft"} << 2;
-        QTest::newRow("parameter of no rule") << QStringList{"screen", "--cache", "missing", "--set", "long-constant.colour=3"} << 2;
-        QTest::newRow("parameter out of range") << QStringList{"screen", "--cache", "missing", "--set", "long-constant.at_least=-1"} << 2;
-        QTest::newRow("time that does not exist") << QStringList{"export", "--cache", "missing", "--channel", "a/b/c", "--from", "2026-02-30"} << 2;
-        QTest::newRow("strength is no number") << QStringList{"screen", "--cache", "missing", "--min-strength", "nan"} << 2;
+        QTest::newRow("parameter of no rule")
+            << QStringList{"screen", "--cache", "missing", "--set", "long-constant.colour=3"} << 2;
+        QTest::newRow("parameter out of range")
+            << QStringList{"screen", "--cache", "missing", "--set", "long-constant.at_least=-1"} << 2;
+        QTest::newRow("time that does not exist")
+            << QStringList{"export", "--cache", "missing", "--channel", "a/b/c", "--from", "2026-02-30"} << 2;
+        QTest::newRow("strength is no number")
+            << QStringList{"screen", "--cache", "missing", "--min-strength", "nan"} << 2;
         QTest::newRow("word that no one takes") << QStringList{"rules", "extra"} << 2;
-        QTest::newRow("option without its dashes") << QStringList{"screen", "--cache", "missing", "enterprise", "E1"} << 2;
+        QTest::newRow("option without its dashes")
+            << QStringList{"screen", "--cache", "missing", "enterprise", "E1"} << 2;
         QTest::newRow("two route modes") << QStringList{"route", "--toptw", "a", "--vrptw", "b"} << 2;
     }
     void usage()
@@ -135,7 +140,8 @@ private Q_SLOTS:
         const CliAnswer other = runCli({"import", "--cache", cache, b, "--json"});
         QVERIFY(!other.object()[u"files"].toArray()[0].toObject()[u"already"].toBool());
         QCOMPARE(counts(rowsOf(other)), (QList<int>{2, 2, 0, 0, 0}));
-        const CliAnswer as = runCli({"import", "--cache", cache, a, "--as", "E9/P9/kw", "--unit", "kW", "--step", "900", "--json"});
+        const CliAnswer as =
+            runCli({"import", "--cache", cache, a, "--as", "E9/P9/kw", "--unit", "kW", "--step", "900", "--json"});
         QCOMPARE(counts(rowsOf(as)), (QList<int>{2, 2, 0, 0, 0}));
     }
 
@@ -172,7 +178,8 @@ private Q_SLOTS:
         const QString bad = file("zh/E1__P1__kw.csv", "time,value\n2026-04-01 00:00,x\n");
         std::ostringstream out;
         std::ostringstream err;
-        const QStringList arguments{"import", "--cache", freshCache(), bad, path("no-such.csv"), "--json", "--lang", "zh"};
+        const QStringList arguments{"import", "--cache", freshCache(), bad, path("no-such.csv"),
+                                    "--json", "--lang",  "zh"};
         QCOMPARE(nightjar::cli::run(arguments, out, err), 1);
         const QJsonObject report = QJsonDocument::fromJson(QByteArray::fromStdString(out.str())).object();
         const QString error = report[u"files"].toArray()[1].toObject()[u"error"].toString();
@@ -236,13 +243,15 @@ private Q_SLOTS:
                                      "2026-04-01 00:01:00,-1.5e-3,?,\n"
                                      "2026-04-01 00:02:00,,B,\n"
                                      "2026-04-01 00:03:00,12.00,C,substituted\n"));
-        const CliAnswer part = runCli({"export", "--cache", cache, "--channel", "E1/OUT/a21002", "--from", "2026-04-01 00:01", "--to",
-                                       "2026-04-01 00:02", "--csv", path("part.csv"), "--json"});
+        const CliAnswer part =
+            runCli({"export", "--cache", cache, "--channel", "E1/OUT/a21002", "--from", "2026-04-01 00:01", "--to",
+                    "2026-04-01 00:02", "--csv", path("part.csv"), "--json"});
         QCOMPARE(part.status, 0);
         QFile csv(path("part.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QCOMPARE(csv.readAll().count('\n'), 2);
-        const CliAnswer none = runCli({"export", "--cache", cache, "--channel", "E1/OUT/zz", "--csv", path("none.csv"), "--json"});
+        const CliAnswer none =
+            runCli({"export", "--cache", cache, "--channel", "E1/OUT/zz", "--csv", path("none.csv"), "--json"});
         QCOMPARE(none.status, 1);
         QCOMPARE(none.object()[u"error"][u"file"].toString(), cache); // a file, not a channel
     }
@@ -251,7 +260,10 @@ private Q_SLOTS:
     {
         QByteArray text = "time,value\n";
         for (int minute : {0, 15, 30, 60, 75})
-            text += QStringLiteral("2026-04-01 %1:%2,1\n").arg(minute / 60, 2, 10, QChar(u'0')).arg(minute % 60, 2, 10, QChar(u'0')).toLatin1();
+            text += QStringLiteral("2026-04-01 %1:%2,1\n")
+                        .arg(minute / 60, 2, 10, QChar(u'0'))
+                        .arg(minute % 60, 2, 10, QChar(u'0'))
+                        .toLatin1();
         const QString cache = freshCache();
         QCOMPARE(runCli({"import", "--cache", cache, file("gap/E1__T__kw.csv", text)}).status, 0);
         const QJsonObject channel = runCli({"channels", "--cache", cache, "--json"}).array()[0].toObject();
@@ -271,8 +283,11 @@ private Q_SLOTS:
     void conflictsNameBothSides()
     {
         const QString cache = freshCache();
-        QCOMPARE(runCli({"import", "--cache", cache, file("cf/a/E1__T__kw.csv", "time,value\n2026-04-01 00:00,1\n")}).status, 0);
-        const CliAnswer second = runCli({"import", "--cache", cache, file("cf/b/E1__T__kw.csv", "time,value\n2026-04-01 00:00,2\n"), "--json"});
+        QCOMPARE(
+            runCli({"import", "--cache", cache, file("cf/a/E1__T__kw.csv", "time,value\n2026-04-01 00:00,1\n")}).status,
+            0);
+        const CliAnswer second = runCli(
+            {"import", "--cache", cache, file("cf/b/E1__T__kw.csv", "time,value\n2026-04-01 00:00,2\n"), "--json"});
         QCOMPARE(counts(rowsOf(second)), (QList<int>{1, 0, 0, 0, 1}));
         const QJsonObject conflicts = runCli({"cache", "conflicts", "--cache", cache, "--json"}).object();
         QVERIFY(conflicts[u"ok"].toBool());
@@ -287,7 +302,11 @@ private Q_SLOTS:
         const QString cache = freshCache();
         QByteArray text = "time,value\n";
         for (int i = 0; i < 96; ++i)
-            text += QStringLiteral("2026-04-01 %1:%2,%3\n").arg(i / 4, 2, 10, QChar(u'0')).arg(i % 4 * 15, 2, 10, QChar(u'0')).arg(i * 7 % 31).toLatin1();
+            text += QStringLiteral("2026-04-01 %1:%2,%3\n")
+                        .arg(i / 4, 2, 10, QChar(u'0'))
+                        .arg(i % 4 * 15, 2, 10, QChar(u'0'))
+                        .arg(i * 7 % 31)
+                        .toLatin1();
         QCOMPARE(runCli({"import", "--cache", cache, file("chk/E1__T__kw.csv", text)}).status, 0);
         const CliAnswer sound = runCli({"cache", "check", "--cache", cache, "--json"});
         QCOMPARE(sound.status, 0);
@@ -319,9 +338,13 @@ private Q_SLOTS:
     {
         QByteArray hours = "time,value\n";
         for (int hour = 0; hour < 24 * 12; ++hour)
-            hours += QStringLiteral("2026-04-%1 %2:00:00,%3\n").arg(1 + hour / 24, 2, 10, QLatin1Char('0')).arg(hour % 24, 2, 10, QLatin1Char('0'))
-                         .arg(hour % 24 < 17 && hour % 24 > 7 ? 90 + hour % 7 : 5).toUtf8();
-        const QStringList files{file("night/E1__M__kw.csv", hours), file("night/enterprises.csv", "enterprise,name\nE1,One\nE2,Two\n"),
+            hours += QStringLiteral("2026-04-%1 %2:00:00,%3\n")
+                         .arg(1 + hour / 24, 2, 10, QLatin1Char('0'))
+                         .arg(hour % 24, 2, 10, QLatin1Char('0'))
+                         .arg(hour % 24 < 17 && hour % 24 > 7 ? 90 + hour % 7 : 5)
+                         .toUtf8();
+        const QStringList files{file("night/E1__M__kw.csv", hours),
+                                file("night/enterprises.csv", "enterprise,name\nE1,One\nE2,Two\n"),
                                 file("night/points.csv", "enterprise,point,kind,role\nE1,M,meter,total\n")};
         const QString cache = path("night.nightjar");
         QCOMPARE(runCli(QStringList{"import", "--cache", cache} + files).status, 0);
@@ -335,7 +358,8 @@ private Q_SLOTS:
 
     void routeInstance()
     {
-        const QString instance = file("plan.json", R"({"start":"22:00","end":"05:00","speed_kmh":40,"detour":1.3,"slot_minutes":15,
+        const QString instance =
+            file("plan.json", R"({"start":"22:00","end":"05:00","speed_kmh":40,"detour":1.3,"slot_minutes":15,
             "teams":[{"name":"A","x":0,"y":0}],
             "sites":[{"id":"s1","x":3,"y":4,"open":"23:00","close":"01:00","duration_min":60,"score":2},
                      {"id":7,"x":300,"y":4,"open":"23:00","close":"01:00","duration_min":60,"score":1}]})");

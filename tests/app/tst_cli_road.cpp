@@ -28,8 +28,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_cache = path(QStringLiteral("road.nightjar"));
-        const CliAnswer sample = runCli({"sample", "--enterprises", "8", "--days", "45", "--seed", "3", "--from", "2026-06-01", "--out",
-                                         path("district"), "--json"});
+        const CliAnswer sample = runCli({"sample", "--enterprises", "8", "--days", "45", "--seed", "3", "--from",
+                                         "2026-06-01", "--out", path("district"), "--json"});
         QCOMPARE(sample.status, 0);
         const CliAnswer imported = runCli({"import", "--cache", m_cache, path("district"), "--json"});
         QVERIFY2(imported.status == 0, imported.err.constData());
@@ -51,8 +51,8 @@ private Q_SLOTS:
         const QJsonArray leads = first.object()[u"leads"].toArray();
         QVERIFY(!leads.isEmpty());
         for (const QJsonValue &lead : leads) {
-            for (const char *key : {"id", "rule", "finding", "head", "enterprise", "channels", "witnesses", "from", "to", "strength", "tier",
-                                    "figures", "reason"})
+            for (const char *key : {"id", "rule", "finding", "head", "enterprise", "channels", "witnesses", "from",
+                                    "to", "strength", "tier", "figures", "reason"})
                 QVERIFY2(lead.toObject().contains(QLatin1StringView(key)), key);
             QVERIFY(lead[u"reason"].toString().size() > 20);
         }
@@ -63,7 +63,10 @@ private Q_SLOTS:
         const QJsonArray alarms = first.object()[u"alarms"].toArray();
         QVERIFY(!alarms.isEmpty());
         QCOMPARE(runCli({"leads", "--cache", m_cache, "--json"}).array().size(), leads.size());
-        QCOMPARE(runCli({"leads", "mark", "--cache", m_cache, alarms[0][u"id"].toString(), "--state", "answered", "--why", "x"}).status, 0);
+        QCOMPARE(runCli({"leads", "mark", "--cache", m_cache, alarms[0][u"id"].toString(), "--state", "answered",
+                         "--why", "x"})
+                     .status,
+                 0);
         QCOMPARE(runCli({"leads", "--cache", m_cache, "--json"}).array().size(), leads.size() + 1);
         m_lead = leads[0][u"id"].toString();
         m_channel = leads[0][u"channels"][0].toString();
@@ -91,17 +94,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("view");
         QTest::addColumn<QByteArray>("magic");
-        QTest::newRow("png") << "a.png" << "lines" << QByteArray("\x89PNG");
-        QTest::newRow("svg") << "a.svg" << "lines" << QByteArray("<?xml");
-        QTest::newRow("pdf") << "a.pdf" << "lines" << QByteArray("%PDF");
-        QTest::newRow("carpet") << "c.png" << "carpet" << QByteArray("\x89PNG");
+        QTest::newRow("png") << "a.png"
+                             << "lines" << QByteArray("\x89PNG");
+        QTest::newRow("svg") << "a.svg"
+                             << "lines" << QByteArray("<?xml");
+        QTest::newRow("pdf") << "a.pdf"
+                             << "lines" << QByteArray("%PDF");
+        QTest::newRow("carpet") << "c.png"
+                                << "carpet" << QByteArray("\x89PNG");
     }
     void chartsAreDrawn()
     {
         QFETCH(QString, name);
         QFETCH(QString, view);
         QFETCH(QByteArray, magic);
-        const CliAnswer answer = runCli({"chart", "--cache", m_cache, "--channel", m_channel, "--view", view, "--out", path(name), "--json"});
+        const CliAnswer answer = runCli(
+            {"chart", "--cache", m_cache, "--channel", m_channel, "--view", view, "--out", path(name), "--json"});
         QVERIFY2(answer.status == 0, answer.err.constData());
         QFile file(path(name));
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -111,19 +119,22 @@ private Q_SLOTS:
 
     void chartOutsideTheSamplesIsRefused()
     {
-        const CliAnswer answer = runCli({"chart", "--cache", m_cache, "--channel", m_channel, "--from", "2040-01-01", "--out", path("no.png")});
+        const CliAnswer answer = runCli(
+            {"chart", "--cache", m_cache, "--channel", m_channel, "--from", "2040-01-01", "--out", path("no.png")});
         QCOMPARE(answer.status, 1);
         QVERIFY(!QFile::exists(path("no.png")));
     }
 
     void leadsAreMarked()
     {
-        const CliAnswer marked = runCli({"leads", "mark", "--cache", m_cache, m_lead, "--state", "asked", "--why", "call of 9 July"});
+        const CliAnswer marked =
+            runCli({"leads", "mark", "--cache", m_cache, m_lead, "--state", "asked", "--why", "call of 9 July"});
         QCOMPARE(marked.status, 0);
         const QJsonArray asked = runCli({"leads", "--cache", m_cache, "--state", "asked", "--json"}).array();
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked[0][u"history"][0][u"why"].toString(), QStringLiteral("call of 9 July"));
-        QCOMPARE(runCli({"leads", "mark", "--cache", m_cache, "L000000000000", "--state", "asked", "--why", "x"}).status, 1);
+        QCOMPARE(
+            runCli({"leads", "mark", "--cache", m_cache, "L000000000000", "--state", "asked", "--why", "x"}).status, 1);
         QCOMPARE(runCli({"leads", "mark", "--cache", m_cache, m_lead, "--state", "guilty", "--why", "x"}).status, 2);
     }
 
@@ -144,8 +155,10 @@ private Q_SLOTS:
             std::ostringstream out;
             std::ostringstream err;
             const QString pdf = path(QStringLiteral("case-%1.pdf").arg(QLatin1StringView(language)));
-            QCOMPARE(nightjar::cli::run({"case", "document", "--cache", m_cache, number, "--kind", "summary", "--out", pdf, "--lang",
-                                         QString::fromLatin1(language)}, out, err), 0);
+            QCOMPARE(nightjar::cli::run({"case", "document", "--cache", m_cache, number, "--kind", "summary", "--out",
+                                         pdf, "--lang", QString::fromLatin1(language)},
+                                        out, err),
+                     0);
             const QByteArray text = textOfPdf(pdf);
             for (const QJsonValue &item : evidence)
                 QVERIFY2(text.contains(item[u"sha256"].toString().toLatin1()), qPrintable(item[u"item"].toString()));
@@ -175,8 +188,9 @@ private Q_SLOTS:
 
     void planIsMadeWithCardAndTrack()
     {
-        const CliAnswer answer = runCli({"route", "--cache", m_cache, "--night", "2026-07-15", "--teams", "2", "--seconds", "0.3", "--pdf",
-                                         path("card.pdf"), "--gpx", path("plan.gpx"), "--json"});
+        const CliAnswer answer =
+            runCli({"route", "--cache", m_cache, "--night", "2026-07-15", "--teams", "2", "--seconds", "0.3", "--pdf",
+                    path("card.pdf"), "--gpx", path("plan.gpx"), "--json"});
         QVERIFY2(answer.status == 0, answer.err.constData());
         QCOMPARE(answer.object()[u"routes"].toArray().size(), 2);
         QVERIFY(answer.object()[u"score"].toDouble() > 0);
@@ -194,11 +208,16 @@ private Q_SLOTS:
         const auto names = [](const QJsonArray &channels) {
             QStringList out;
             for (const QJsonValue &channel : channels)
-                out << QStringLiteral("%1 %2 %3").arg(channel[u"channel"].toString()).arg(channel[u"samples"].toInteger()).arg(channel[u"unit"].toString());
+                out << QStringLiteral("%1 %2 %3")
+                           .arg(channel[u"channel"].toString())
+                           .arg(channel[u"samples"].toInteger())
+                           .arg(channel[u"unit"].toString());
             return out;
         };
-        QCOMPARE(names(runCli({"channels", "--cache", copy, "--json"}).array()), names(runCli({"channels", "--cache", m_cache, "--json"}).array()));
-        QCOMPARE(runCli({"export", "--cache", copy, "--channel", m_channel}).out, runCli({"export", "--cache", m_cache, "--channel", m_channel}).out);
+        QCOMPARE(names(runCli({"channels", "--cache", copy, "--json"}).array()),
+                 names(runCli({"channels", "--cache", m_cache, "--json"}).array()));
+        QCOMPARE(runCli({"export", "--cache", copy, "--channel", m_channel}).out,
+                 runCli({"export", "--cache", m_cache, "--channel", m_channel}).out);
     }
 };
 

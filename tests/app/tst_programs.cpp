@@ -36,9 +36,11 @@ private:
         QByteArray text = "time,value,flag\n";
         for (int i = 0; i < rows; ++i) {
             const int minute = i % 1440;
-            text += QByteArray::number(2020 + i / 1440 / 336) + '-' + QByteArray::number(101 + i / 1440 / 28 % 12).mid(1) + '-'
-                + QByteArray::number(101 + i / 1440 % 28).mid(1) + ' ' + QByteArray::number(100 + minute / 60).mid(1) + ':'
-                + QByteArray::number(100 + minute % 60).mid(1) + ',' + QByteArray::number(qint64(i) * 7919 % 5000) + ".25,N\n";
+            text += QByteArray::number(2020 + i / 1440 / 336) + '-' +
+                    QByteArray::number(101 + i / 1440 / 28 % 12).mid(1) + '-' +
+                    QByteArray::number(101 + i / 1440 % 28).mid(1) + ' ' +
+                    QByteArray::number(100 + minute / 60).mid(1) + ':' + QByteArray::number(100 + minute % 60).mid(1) +
+                    ',' + QByteArray::number(qint64(i) * 7919 % 5000) + ".25,N\n";
         }
         if (!writeFile(path, text))
             qFatal("cannot write the test file");
@@ -55,7 +57,8 @@ private Q_SLOTS:
         QCOMPARE(wrong.status, 2);
         QVERIFY(wrong.out.isEmpty());
         QVERIFY(wrong.err.contains("fly"));
-        const CliAnswer chinese = runProgram({"channels", "--cache", m_dir.filePath("no.nightjar"), "--lang", "zh", "--json"});
+        const CliAnswer chinese =
+            runProgram({"channels", "--cache", m_dir.filePath("no.nightjar"), "--lang", "zh", "--json"});
         QCOMPARE(chinese.status, 1);
         QVERIFY(!chinese.object()[u"error"][u"text"].toString().contains(QStringLiteral("There is")));
     }

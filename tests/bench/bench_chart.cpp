@@ -19,8 +19,7 @@
 
 using namespace nightjar;
 
-namespace
-{
+namespace {
 
 double median(std::vector<double> values)
 {
@@ -28,7 +27,8 @@ double median(std::vector<double> values)
     return values.empty() ? 0 : values[values.size() / 2];
 }
 
-template <class Work> double medianMs(int times, Work work)
+template <class Work>
+double medianMs(int times, Work work)
 {
     std::vector<double> ms;
     for (int i = 0; i < times; ++i) {

@@ -12,8 +12,7 @@
 
 using namespace nightjar;
 
-namespace
-{
+namespace {
 
 double cpuSeconds()
 {

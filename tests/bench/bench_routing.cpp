@@ -32,8 +32,8 @@ void benchVrptw(const QDir &folder, const RouteOptions &options)
             int vehicles = 0;
             for (const TeamRoute &route : plan->routes)
                 vehicles += route.stops.empty() ? 0 : 1;
-            std::printf("%-22s %-8s vehicles %3d distance %10.2f left out %zu valid %s iterations %lld\n", qPrintable(name),
-                        goal == VrptwGoal::Distance ? "distance" : "fewest", vehicles, plan->distance,
+            std::printf("%-22s %-8s vehicles %3d distance %10.2f left out %zu valid %s iterations %lld\n",
+                        qPrintable(name), goal == VrptwGoal::Distance ? "distance" : "fewest", vehicles, plan->distance,
                         plan->leftOut.size(), checkSolution(*problem, *plan).empty() ? "yes" : "NO",
                         static_cast<long long>(plan->iterations));
         }
@@ -55,7 +55,8 @@ void benchToptw(const QDir &folder, const RouteOptions &options, bool printRoute
             continue;
         const int teams = row[1].toInt();
         const double bks = row[2].toDouble();
-        const Result<RouteProblem> problem = readToptw(folder.filePath(QString::fromUtf8(row[0]) + QStringLiteral(".txt")), teams);
+        const Result<RouteProblem> problem =
+            readToptw(folder.filePath(QString::fromUtf8(row[0]) + QStringLiteral(".txt")), teams);
         const Result<RouteSolution> plan = problem ? optimise(*problem, options) : problem.error();
         if (!plan) {
             std::printf("%s: %s\n", row[0].constData(), qPrintable(plan.error().text));
@@ -65,10 +66,12 @@ void benchToptw(const QDir &folder, const RouteOptions &options, bool printRoute
         gaps[teams].first += gap;
         ++gaps[teams].second;
         std::printf("%-6s m=%d score %6.0f best known %6.0f gap %5.2f %% valid %s seconds %.2f iterations %lld\n",
-                    row[0].constData(), teams, plan->score, bks, gap, checkSolution(*problem, *plan).empty() ? "yes" : "NO",
-                    plan->seconds, static_cast<long long>(plan->iterations));
+                    row[0].constData(), teams, plan->score, bks, gap,
+                    checkSolution(*problem, *plan).empty() ? "yes" : "NO", plan->seconds,
+                    static_cast<long long>(plan->iterations));
         if (printRoutes)
-            std::printf("%s\n", QJsonDocument(solutionJson(*problem, *plan)).toJson(QJsonDocument::Compact).constData());
+            std::printf("%s\n",
+                        QJsonDocument(solutionJson(*problem, *plan)).toJson(QJsonDocument::Compact).constData());
         std::fflush(stdout);
     }
     for (const auto &[teams, sum] : gaps)

@@ -58,7 +58,8 @@ void compare(const ScreeningReport &report, const QString &path)
         double best = 0;
         std::size_t which = 0;
         for (std::size_t i = 0; i < leads.size(); ++i) {
-            if (leads[i].rule != fraud.label[u"rule"].toString() || leads[i].enterprise != fraud.label[u"enterprise"].toString())
+            if (leads[i].rule != fraud.label[u"rule"].toString() ||
+                leads[i].enterprise != fraud.label[u"enterprise"].toString())
                 continue;
             const double shared = double(overlap(leads[i].span, fraud.span));
             if (shared > 0)
@@ -71,16 +72,22 @@ void compare(const ScreeningReport &report, const QString &path)
         }
         fraud.found = best > 0.5;
         found += fraud.found ? 1 : 0;
-        const Seconds step = fraud.label[u"rule"].toString() == u"night-production" ? 900 : fraud.label[u"rule"].toString() == u"exceedance" ? 3600 : 60;
-        const bool edges = fraud.found && std::abs(leads[which].span.from - fraud.span.from) <= 2 * step && std::abs(leads[which].span.to - fraud.span.to) <= 2 * step;
+        const Seconds step = fraud.label[u"rule"].toString() == u"night-production" ? 900
+                             : fraud.label[u"rule"].toString() == u"exceedance"     ? 3600
+                                                                                    : 60;
+        const bool edges = fraud.found && std::abs(leads[which].span.from - fraud.span.from) <= 2 * step &&
+                           std::abs(leads[which].span.to - fraud.span.to) <= 2 * step;
         exact += edges ? 1 : 0;
         if (!edges) {
-            std::printf("%s %s %s/%s/%s %s..%s iou %.2f", fraud.found ? "EDGES " : "MISSED", qPrintable(fraud.label[u"enterprise"].toString()),
-                        qPrintable(fraud.label[u"rule"].toString()), qPrintable(fraud.label[u"kind"].toString()), qPrintable(fraud.label[u"level"].toString()),
+            std::printf("%s %s %s/%s/%s %s..%s iou %.2f", fraud.found ? "EDGES " : "MISSED",
+                        qPrintable(fraud.label[u"enterprise"].toString()), qPrintable(fraud.label[u"rule"].toString()),
+                        qPrintable(fraud.label[u"kind"].toString()), qPrintable(fraud.label[u"level"].toString()),
                         qPrintable(formatTime(fraud.span.from)), qPrintable(formatTime(fraud.span.to)), best);
             if (best > 0)
-                std::printf(" lead %s..%s", qPrintable(formatTime(leads[which].span.from)), qPrintable(formatTime(leads[which].span.to)));
-            std::printf(" %s\n", QJsonDocument(fraud.label[u"channels"].toArray()).toJson(QJsonDocument::Compact).constData());
+                std::printf(" lead %s..%s", qPrintable(formatTime(leads[which].span.from)),
+                            qPrintable(formatTime(leads[which].span.to)));
+            std::printf(" %s\n",
+                        QJsonDocument(fraud.label[u"channels"].toArray()).toJson(QJsonDocument::Compact).constData());
         }
     }
     int falseLeads = 0;
@@ -93,12 +100,15 @@ void compare(const ScreeningReport &report, const QString &path)
             if (look.label[u"enterprise"].toString() == leads[i].enterprise && overlap(look.span, leads[i].span) > 0)
                 near += look.label[u"kind"].toString() + u' ';
         }
-        std::printf("FALSE  %s %s %s %s..%s %.3f near [%s] %s\n", qPrintable(leads[i].enterprise), qPrintable(leads[i].rule),
-                    i < report.leads.size() ? "lead" : "alarm", qPrintable(formatTime(leads[i].span.from)), qPrintable(formatTime(leads[i].span.to)),
-                    leads[i].strength, qPrintable(near), QJsonDocument(leads[i].figures).toJson(QJsonDocument::Compact).left(900).constData());
+        std::printf("FALSE  %s %s %s %s..%s %.3f near [%s] %s\n", qPrintable(leads[i].enterprise),
+                    qPrintable(leads[i].rule), i < report.leads.size() ? "lead" : "alarm",
+                    qPrintable(formatTime(leads[i].span.from)), qPrintable(formatTime(leads[i].span.to)),
+                    leads[i].strength, qPrintable(near),
+                    QJsonDocument(leads[i].figures).toJson(QJsonDocument::Compact).left(900).constData());
     }
-    std::printf("frauds %zu found %d edges within two steps %d; leads %zu, of these false %d (alarms %zu); look-alikes %zu\n", frauds.size(), found, exact,
-                report.leads.size(), falseLeads, report.alarms.size(), honest.size());
+    std::printf(
+        "frauds %zu found %d edges within two steps %d; leads %zu, of these false %d (alarms %zu); look-alikes %zu\n",
+        frauds.size(), found, exact, report.leads.size(), falseLeads, report.alarms.size(), honest.size());
 }
 
 int brier(const QString &cachePath)
@@ -112,7 +122,8 @@ int brier(const QString &cachePath)
     double ours = 0, last = 0, mean = 0, count = 0;
     std::array<double, 10> said{}, ran{}, cells{};
     for (const QString &code : jobs->firms()) {
-        Result<FirmData> firm = loadFirm(*cache, jobs->registry(), code, jobs->tariffs(), jobs->workdays(), FirmParts::Meters);
+        Result<FirmData> firm =
+            loadFirm(*cache, jobs->registry(), code, jobs->tariffs(), jobs->workdays(), FirmParts::Meters);
         if (!firm)
             continue;
         std::vector<const Point *> meters = firm->meters(MeterRole::Total);
@@ -125,7 +136,9 @@ int brier(const QString &cachePath)
         const LoadLevels levels = loadLevels(load);
         if (!levels.known)
             continue;
-        const auto on = [&](Day day, int slot) { return load.at(dayStart(day) + 43'200 + slot * 900) > levels.threshold ? 1.0 : 0.0; };
+        const auto on = [&](Day day, int slot) {
+            return load.at(dayStart(day) + 43'200 + slot * 900) > levels.threshold ? 1.0 : 0.0;
+        };
         const Day end = dayOf(load.end());
         for (Day night = end - 40; night < end - 1; night += 3) {
             const RunningForecast forecast = forecastNight(code, load, firm->orders, *jobs->workdays(), night);
@@ -148,7 +161,8 @@ int brier(const QString &cachePath)
             }
         }
     }
-    std::printf("Brier over %.0f quarter hours: ours %.4f, same as last night %.4f, mean of 14 nights %.4f\n", count, ours / count, last / count, mean / count);
+    std::printf("Brier over %.0f quarter hours: ours %.4f, same as last night %.4f, mean of 14 nights %.4f\n", count,
+                ours / count, last / count, mean / count);
     for (std::size_t i = 0; i < 10; ++i) {
         if (cells[i] > 0)
             std::printf("  said %.2f ran %.2f (%.0f)\n", said[i] / cells[i], ran[i] / cells[i], cells[i]);
@@ -182,7 +196,8 @@ int main(int argc, char **argv)
         compare(*report, arguments[1]);
     for (const Unjudged &row : report->unjudged)
         std::fprintf(stderr, "unjudged %s %s %s\n", qPrintable(row.rule), qPrintable(row.channel), qPrintable(row.why));
-    std::printf("%zu leads, %zu alarms, %zu hints, %lld samples in %.2f s: %.1f M values/s\n", report->leads.size(), report->alarms.size(),
-                report->hints.size(), static_cast<long long>(report->samples), report->seconds, double(report->samples) / report->seconds / 1e6);
+    std::printf("%zu leads, %zu alarms, %zu hints, %lld samples in %.2f s: %.1f M values/s\n", report->leads.size(),
+                report->alarms.size(), report->hints.size(), static_cast<long long>(report->samples), report->seconds,
+                double(report->samples) / report->seconds / 1e6);
     return 0;
 }

@@ -21,8 +21,8 @@ const Seconds begin = dayStart(20'000);
 
 enum Shape { Emission, Load, Quarters };
 
-/// Emission: two decimals, a slow walk with instrument noise, a calibration each night. Load: kW with one decimal, idle by
-/// night. Quarters: the same every 15 minutes.
+/// Emission: two decimals, a slow walk with instrument noise, a calibration each night. Load: kW with one decimal, idle
+/// by night. Quarters: the same every 15 minutes.
 Series made(Shape shape, int count)
 {
     std::mt19937 random(unsigned(shape) + 1);
@@ -120,7 +120,8 @@ struct Filled {
         const Series series = made(shape, samplesOf(shape));
         auto transaction = Transaction::begin(cache->database());
         for (int channel = 0; channel < 20; ++channel) {
-            const auto id = cache->series().findOrCreate({QStringLiteral("E"), QString::number(channel), QStringLiteral("f")});
+            const auto id =
+                cache->series().findOrCreate({QStringLiteral("E"), QString::number(channel), QStringLiteral("f")});
             SampleBatch batch = batchOf(series);
             RowCounts counts;
             (void)cache->series().merge(*id, batch, 1, counts);
@@ -185,7 +186,13 @@ void chart(benchmark::State &state)
 BENCHMARK(encode)->ArgName("shape")->Arg(Emission)->Arg(Load)->Arg(Quarters)->Unit(benchmark::kMillisecond);
 BENCHMARK(decode)->ArgName("shape")->Arg(Emission)->Arg(Load)->Arg(Quarters)->Unit(benchmark::kMillisecond);
 BENCHMARK(readCache)->ArgName("shape")->Arg(Emission)->Arg(Load)->Arg(Quarters)->Unit(benchmark::kMillisecond);
-BENCHMARK(writeCache)->UseManualTime()->ArgName("shape")->Arg(Emission)->Arg(Load)->Arg(Quarters)->Unit(benchmark::kMillisecond);
+BENCHMARK(writeCache)
+    ->UseManualTime()
+    ->ArgName("shape")
+    ->Arg(Emission)
+    ->Arg(Load)
+    ->Arg(Quarters)
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(chart)->ArgName("channels")->Arg(1)->Arg(20)->Unit(benchmark::kMillisecond);
 
 } // namespace

@@ -10,12 +10,18 @@ class LayersTest : public QObject
 private:
     static int rank(const QString &path)
     {
-        static const QStringList order{QStringLiteral("core/base"),      QStringLiteral("core/series"),
-                                       QStringLiteral("core/registry"),  QStringLiteral("core/cache"),
-                                       QStringLiteral("core/import"),    QStringLiteral("core/sample"),
-                                       QStringLiteral("core/screening"), QStringLiteral("core/casework"),
-                                       QStringLiteral("core/routing"),   QStringLiteral("core/report"),
-                                       QStringLiteral("ui/paper"),       QStringLiteral("ui"),
+        static const QStringList order{QStringLiteral("core/base"),
+                                       QStringLiteral("core/series"),
+                                       QStringLiteral("core/registry"),
+                                       QStringLiteral("core/cache"),
+                                       QStringLiteral("core/import"),
+                                       QStringLiteral("core/sample"),
+                                       QStringLiteral("core/screening"),
+                                       QStringLiteral("core/casework"),
+                                       QStringLiteral("core/routing"),
+                                       QStringLiteral("core/report"),
+                                       QStringLiteral("ui/paper"),
+                                       QStringLiteral("ui"),
                                        QStringLiteral("app")};
         for (int i = 0; i < order.size(); ++i) {
             if (path.startsWith(order[i] + u'/'))
@@ -33,7 +39,8 @@ private Q_SLOTS:
         QStringList wrong;
         int seen = 0;
         for (const char *folder : {"core", "ui", "app"}) {
-            QDirIterator it(top + QString::fromLatin1(folder), {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator it(top + QString::fromLatin1(folder), {"*.h", "*.cpp"}, QDir::Files,
+                            QDirIterator::Subdirectories);
             while (it.hasNext()) {
                 QFile file(it.next());
                 QVERIFY(file.open(QIODevice::ReadOnly));
@@ -56,9 +63,9 @@ private Q_SLOTS:
     void coreDoesNotDraw()
     {
         const QString top = QStringLiteral(NIGHTJAR_SOURCE_DIR "/core");
-        static const QRegularExpression drawing(
-            QStringLiteral("#include <(QPainter|QImage|QPixmap|QColor|QFont|QWidget|QApplication|QGuiApplication|QtGui|QtWidgets|"
-                           "QtCharts|QChart|QTextDocument|QPdfWriter)"));
+        static const QRegularExpression drawing(QStringLiteral(
+            "#include <(QPainter|QImage|QPixmap|QColor|QFont|QWidget|QApplication|QGuiApplication|QtGui|QtWidgets|"
+            "QtCharts|QChart|QTextDocument|QPdfWriter)"));
         QDirIterator it(top, {"*.h", "*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
         while (it.hasNext()) {
             QFile file(it.next());
@@ -75,7 +82,8 @@ private Q_SLOTS:
             while (it.hasNext()) {
                 QFile file(it.next());
                 QVERIFY(file.open(QIODevice::ReadOnly));
-                QVERIFY2(file.readLine().contains("SPDX-License-Identifier: GPL-3.0-or-later"), qPrintable(file.fileName()));
+                QVERIFY2(file.readLine().contains("SPDX-License-Identifier: GPL-3.0-or-later"),
+                         qPrintable(file.fileName()));
             }
         }
     }

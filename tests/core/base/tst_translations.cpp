@@ -71,7 +71,8 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(QStringLiteral(NIGHTJAR_SOURCE_DIR "/translations/nightjar_zh_CN.ts"), copy));
         QProcess lupdate;
         lupdate.setWorkingDirectory(QStringLiteral(NIGHTJAR_SOURCE_DIR));
-        lupdate.start(QStringLiteral(NIGHTJAR_LUPDATE), {"core", "ui", "app", "-I", ".", "-ts", copy, "-no-obsolete", "-locations", "none"});
+        lupdate.start(QStringLiteral(NIGHTJAR_LUPDATE),
+                      {"core", "ui", "app", "-I", ".", "-ts", copy, "-no-obsolete", "-locations", "none"});
         QVERIFY(lupdate.waitForFinished(60'000));
         QCOMPARE(lupdate.exitCode(), 0);
         const QList<Message> messages = messagesOf(copy);
@@ -87,10 +88,12 @@ private Q_SLOTS:
     void placeholdersAgree()
     {
         for (const char *language : {"zh_CN", "en"}) {
-            const auto messages = messagesOf(QStringLiteral(NIGHTJAR_SOURCE_DIR "/translations/nightjar_%1.ts").arg(QLatin1StringView(language)));
+            const auto messages = messagesOf(
+                QStringLiteral(NIGHTJAR_SOURCE_DIR "/translations/nightjar_%1.ts").arg(QLatin1StringView(language)));
             for (const Message &message : messages) {
                 for (const QString &translation : message.translations)
-                    QVERIFY2(placeholdersOf(message.source) == placeholdersOf(translation), qPrintable(message.source + u'\n' + translation));
+                    QVERIFY2(placeholdersOf(message.source) == placeholdersOf(translation),
+                             qPrintable(message.source + u'\n' + translation));
             }
         }
     }

@@ -78,7 +78,8 @@ private Q_SLOTS:
         QCOMPARE(cacheStats(cache)->samples, 0);
         QCOMPARE(cacheStats(cache)->first, Seconds(0));
         merge(cache, key, minutesOf(at("2026-04-01 00:00"), 3000));
-        merge(cache, {QStringLiteral("F"), QStringLiteral("P"), QStringLiteral("kw")}, minutesOf(at("2026-03-01 00:00"), 10));
+        merge(cache, {QStringLiteral("F"), QStringLiteral("P"), QStringLiteral("kw")},
+              minutesOf(at("2026-03-01 00:00"), 10));
         const auto stats = cacheStats(cache);
         QCOMPARE(stats->enterprises, 2);
         QCOMPARE(stats->channels, 2);
@@ -95,11 +96,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("real");
         QTest::addColumn<QString>("expected"); // the last sample is of 2026-04-10 23:59
-        QTest::newRow("fresh") << "2026-04-11 08:00" << "2026-04-11 08:00";
-        QTest::newRow("two days old") << "2026-04-12 23:59" << "2026-04-12 23:59";
-        QTest::newRow("older") << "2026-04-13 00:00" << "2026-04-11 12:00";
-        QTest::newRow("much older") << "2030-01-01 00:00" << "2026-04-11 12:00";
-        QTest::newRow("data of the future") << "2026-01-01 00:00" << "2026-01-01 00:00";
+        QTest::newRow("fresh") << "2026-04-11 08:00"
+                               << "2026-04-11 08:00";
+        QTest::newRow("two days old") << "2026-04-12 23:59"
+                                      << "2026-04-12 23:59";
+        QTest::newRow("older") << "2026-04-13 00:00"
+                               << "2026-04-11 12:00";
+        QTest::newRow("much older") << "2030-01-01 00:00"
+                                    << "2026-04-11 12:00";
+        QTest::newRow("data of the future") << "2026-01-01 00:00"
+                                            << "2026-01-01 00:00";
     }
     void ownClock()
     {

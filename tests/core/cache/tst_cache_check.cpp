@@ -13,7 +13,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("none") << QByteArray("SELECT 1") << QString();
         QTest::newRow("a byte of a block")
-            << QByteArray("UPDATE blocks SET data = CAST(substr(data, 1, 40) || x'5A' || substr(data, 42) AS BLOB)") << "hash";
+            << QByteArray("UPDATE blocks SET data = CAST(substr(data, 1, 40) || x'5A' || substr(data, 42) AS BLOB)")
+            << "hash";
         QTest::newRow("a block and its hash emptied")
             << QByteArray("UPDATE blocks SET data = x'', hash = x'e3b0c44298fc1c149afbf4c8996fb924'") << "decoded";
         QTest::newRow("a wrong maximum") << QByteArray("UPDATE blocks SET max = max + 0.1") << "columns";
@@ -34,10 +35,11 @@ private Q_SLOTS:
         QFETCH(QString, says);
         CacheFixture fixture;
         Cache cache = fixture.open();
-        merge(cache, {QStringLiteral("E"), QStringLiteral("P"), QStringLiteral("kw")}, minutesOf(at("2026-04-01 00:00"), 900));
+        merge(cache, {QStringLiteral("E"), QStringLiteral("P"), QStringLiteral("kw")},
+              minutesOf(at("2026-04-01 00:00"), 900));
         for (int i = 1; i <= 3; ++i)
-            QVERIFY(bool(cache.audit().append(i, QStringLiteral("an officer"), QStringLiteral("import"), QStringLiteral("f"),
-                                              {{QStringLiteral("rows"), i}})));
+            QVERIFY(bool(cache.audit().append(i, QStringLiteral("an officer"), QStringLiteral("import"),
+                                              QStringLiteral("f"), {{QStringLiteral("rows"), i}})));
         QVERIFY(bool(cache.database().execute(damage.constData())));
         const auto check = checkCache(cache);
         QVERIFY(bool(check));
@@ -52,7 +54,8 @@ private Q_SLOTS:
         CacheFixture fixture;
         Cache cache = fixture.open();
         merge(cache, key, minutesOf(at("2026-04-01 00:00"), 900));
-        QVERIFY(bool(cache.database().execute("UPDATE blocks SET data = CAST(substr(data, 1, 40) || x'5A' || substr(data, 42) AS BLOB)")));
+        QVERIFY(bool(cache.database().execute(
+            "UPDATE blocks SET data = CAST(substr(data, 1, 40) || x'5A' || substr(data, 42) AS BLOB)")));
         auto transaction = Transaction::begin(cache.database());
         SampleBatch batch = minutesOf(at("2026-04-01 20:00"), 5);
         RowCounts counts;

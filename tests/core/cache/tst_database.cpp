@@ -80,7 +80,9 @@ private Q_SLOTS:
         else if (kind == u"foreign")
             QVERIFY(bool(Database::open(path, OpenMode::Create)->execute("CREATE TABLE photos (a)")));
         else if (kind == u"newer" || kind == u"view") {
-            { (void)fixture.open(); }
+            {
+                (void)fixture.open();
+            }
             auto database = Database::open(path, OpenMode::ReadWrite);
             QVERIFY(bool(database->execute(kind == u"view" ? "DROP TABLE plans; CREATE VIEW plans AS SELECT 1 AS id"
                                                            : "PRAGMA user_version = 99")));
@@ -130,7 +132,9 @@ private Q_SLOTS:
     void migratesAfterABackup()
     {
         CacheFixture fixture;
-        { (void)fixture.open(); } // version 1
+        {
+            (void)fixture.open();
+        } // version 1
         const auto readOnly = migrate(fixture.path, OpenMode::ReadOnly, {&createSchema1, &addColumn});
         QVERIFY(!readOnly && readOnly.error().text.contains(u"older"));
         const auto failed = migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &addColumn, &fails});
@@ -216,7 +220,9 @@ private Q_SLOTS:
         if (::geteuid() == 0)
             QSKIP("permissions do not bind root; the immutable way is tested by hand");
         CacheFixture fixture;
-        { (void)fixture.open(); }
+        {
+            (void)fixture.open();
+        }
         QFile::setPermissions(fixture.path, QFile::ReadOwner);
         QFile::setPermissions(fixture.folder.path(), QFile::ReadOwner | QFile::ExeOwner);
         const auto cache = Cache::open(fixture.path, OpenMode::ReadOnly);
@@ -262,7 +268,9 @@ private Q_SLOTS:
     void readingLeavesNoFilesBehind()
     {
         CacheFixture fixture;
-        { (void)fixture.open(); }
+        {
+            (void)fixture.open();
+        }
         {
             Cache reader = fixture.open(OpenMode::ReadOnly);
             QVERIFY(bool(reader.series().summaries()));

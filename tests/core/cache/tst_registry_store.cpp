@@ -56,9 +56,11 @@ private Q_SLOTS:
         QCOMPARE(put(cache, "enterprises", {{"enterprise", "E1"}, {"name", "One"}}), RowOutcome::Taken);
         QCOMPARE(put(cache, "enterprises", {{"enterprise", "E1"}, {"name", "Two"}}), RowOutcome::Taken);
         QCOMPARE(put(cache, "enterprises", {{"enterprise", "E1"}, {"name", "Two"}}, {{"x", "1"}}), RowOutcome::Taken);
-        QCOMPARE(put(cache, "enterprises", {{"enterprise", "E1"}, {"name", "Two"}}, {{"x", "1"}}), RowOutcome::Duplicate);
+        QCOMPARE(put(cache, "enterprises", {{"enterprise", "E1"}, {"name", "Two"}}, {{"x", "1"}}),
+                 RowOutcome::Duplicate);
         QCOMPARE(*cache.registry().count(*tableShape(u"enterprises")), 1);
-        auto history = cache.database().prepare("SELECT count(*), min(cells) FROM row_history WHERE table_name = 'enterprises'");
+        auto history =
+            cache.database().prepare("SELECT count(*), min(cells) FROM row_history WHERE table_name = 'enterprises'");
         QVERIFY(bool(history->step()));
         QCOMPARE(history->integer(0), 2);
         QVERIFY(history->text(1).contains(QStringLiteral("One")));
@@ -69,14 +71,40 @@ private Q_SLOTS:
     {
         CacheFixture fixture;
         Cache cache = fixture.open();
-        put(cache, "enterprises", {{"enterprise", "E1"}, {"name", "铸造厂"}, {"lon", "121.5"}, {"lat", "29.8"}, {"tags", "listed;champion"}});
-        put(cache, "points", {{"enterprise", "E1"}, {"point", "M2"}, {"kind", "meter"}, {"role", "treatment"}, {"serves", "M1;M3"}, {"chain", "any"}});
-        put(cache, "channels", {{"enterprise", "E1"}, {"point", "P1"}, {"factor", "a21002"}, {"step_s", "60"}, {"limit", "50"}});
-        put(cache, "channels", {{"enterprise", "E1"}, {"point", "M1"}, {"factor", "kw"}, {"multiplier", "80"}, {"raw", "1"}});
-        put(cache, "orders", {{"id", "O1"}, {"enterprise", "E1"}, {"kind", "stop"}, {"from", "2026-04-01 00:00:00"}, {"to", "2026-04-03 00:00:00"}});
-        put(cache, "tariffs", {{"tariff", "T"}, {"months", "7;8"}, {"dates", "2026-05-01..2026-05-03;2026-10-01"}, {"from", "18:00"}, {"to", "24:00"}, {"period", "peak"}});
-        put(cache, "limits", {{"enterprise", "E1"}, {"point", "P1"}, {"factor", "a21002"}, {"kind", "hour"}, {"value", "30"}});
-        put(cache, "marks", {{"enterprise", "E1"}, {"point", "P1"}, {"class", "condition"}, {"from", "2026-04-01 00:00:00"}, {"to", "2026-04-01 05:00:00"}});
+        put(cache, "enterprises",
+            {{"enterprise", "E1"}, {"name", "铸造厂"}, {"lon", "121.5"}, {"lat", "29.8"}, {"tags", "listed;champion"}});
+        put(cache, "points",
+            {{"enterprise", "E1"},
+             {"point", "M2"},
+             {"kind", "meter"},
+             {"role", "treatment"},
+             {"serves", "M1;M3"},
+             {"chain", "any"}});
+        put(cache, "channels",
+            {{"enterprise", "E1"}, {"point", "P1"}, {"factor", "a21002"}, {"step_s", "60"}, {"limit", "50"}});
+        put(cache, "channels",
+            {{"enterprise", "E1"}, {"point", "M1"}, {"factor", "kw"}, {"multiplier", "80"}, {"raw", "1"}});
+        put(cache, "orders",
+            {{"id", "O1"},
+             {"enterprise", "E1"},
+             {"kind", "stop"},
+             {"from", "2026-04-01 00:00:00"},
+             {"to", "2026-04-03 00:00:00"}});
+        put(cache, "tariffs",
+            {{"tariff", "T"},
+             {"months", "7;8"},
+             {"dates", "2026-05-01..2026-05-03;2026-10-01"},
+             {"from", "18:00"},
+             {"to", "24:00"},
+             {"period", "peak"}});
+        put(cache, "limits",
+            {{"enterprise", "E1"}, {"point", "P1"}, {"factor", "a21002"}, {"kind", "hour"}, {"value", "30"}});
+        put(cache, "marks",
+            {{"enterprise", "E1"},
+             {"point", "P1"},
+             {"class", "condition"},
+             {"from", "2026-04-01 00:00:00"},
+             {"to", "2026-04-01 05:00:00"}});
         put(cache, "petitions", {{"id", "Q1"}, {"enterprise", "E1"}, {"revisit", "not"}});
         put(cache, "petitions", {{"id", "Q2"}, {"enterprise", "E1"}, {"revisit", "satisfied"}});
         const auto registry = cache.registry().load();

@@ -55,18 +55,27 @@ private Q_SLOTS:
         QTest::addColumn<int>("to");
         QTest::addColumn<bool>("same"); // as long-constant of E on E/P/a21002 from 1000 to 2000
         const QStringList one{QStringLiteral("E/P/a21002")};
-        QTest::newRow("equal") << "long-constant" << "E" << one << 1000 << 2000 << true;
-        QTest::newRow("half of the shorter") << "long-constant" << "E" << one << 1500 << 2500 << true;
-        QTest::newRow("less than half") << "long-constant" << "E" << one << 1501 << 2501 << false;
-        QTest::newRow("short one inside") << "long-constant" << "E" << one << 1200 << 1210 << true;
-        QTest::newRow("short one half inside") << "long-constant" << "E" << one << 1995 << 2005 << true;
-        QTest::newRow("begins where it ends") << "long-constant" << "E" << one << 2000 << 3000 << false;
-        QTest::newRow("other rule") << "noise-collapse" << "E" << one << 1000 << 2000 << false;
-        QTest::newRow("other firm") << "long-constant" << "F" << one << 1000 << 2000 << false;
-        QTest::newRow("one shared channel") << "long-constant" << "E"
-                                            << QStringList{QStringLiteral("E/P/a19001"), one.front()} << 1100 << 2000 << true;
-        QTest::newRow("no shared channel") << "long-constant" << "E" << QStringList{QStringLiteral("E/P/a19001")} << 1000
-                                           << 2000 << false;
+        QTest::newRow("equal") << "long-constant"
+                               << "E" << one << 1000 << 2000 << true;
+        QTest::newRow("half of the shorter") << "long-constant"
+                                             << "E" << one << 1500 << 2500 << true;
+        QTest::newRow("less than half") << "long-constant"
+                                        << "E" << one << 1501 << 2501 << false;
+        QTest::newRow("short one inside") << "long-constant"
+                                          << "E" << one << 1200 << 1210 << true;
+        QTest::newRow("short one half inside") << "long-constant"
+                                               << "E" << one << 1995 << 2005 << true;
+        QTest::newRow("begins where it ends") << "long-constant"
+                                              << "E" << one << 2000 << 3000 << false;
+        QTest::newRow("other rule") << "noise-collapse"
+                                    << "E" << one << 1000 << 2000 << false;
+        QTest::newRow("other firm") << "long-constant"
+                                    << "F" << one << 1000 << 2000 << false;
+        QTest::newRow("one shared channel")
+            << "long-constant"
+            << "E" << QStringList{QStringLiteral("E/P/a19001"), one.front()} << 1100 << 2000 << true;
+        QTest::newRow("no shared channel") << "long-constant"
+                                           << "E" << QStringList{QStringLiteral("E/P/a19001")} << 1000 << 2000 << false;
     }
     void identity()
     {
@@ -146,7 +155,8 @@ private Q_SLOTS:
         plan.stops[0].leads = {first[1].id};
         QVERIFY(bool(cache.plans().save(plan)));
         screen(cache, {});
-        QCOMPARE(ids(cache), (QStringList{first[0].id + QStringLiteral(" gone"), first[1].id + QStringLiteral(" gone")}));
+        QCOMPARE(ids(cache),
+                 (QStringList{first[0].id + QStringLiteral(" gone"), first[1].id + QStringLiteral(" gone")}));
     }
 
     void hintsAreKeptApart()
@@ -167,7 +177,8 @@ private Q_SLOTS:
         CacheFixture fixture;
         Cache cache = fixture.open();
         const QString id = screen(cache, {lead("a", 0, 100)}).front().id;
-        QVERIFY(bool(cache.screenings().mark(id, {QStringLiteral("asked"), QStringLiteral("x"), QStringLiteral("y"), 5})));
+        QVERIFY(
+            bool(cache.screenings().mark(id, {QStringLiteral("asked"), QStringLiteral("x"), QStringLiteral("y"), 5})));
         screen(cache, {}, {}, {lead("a", 0, 100)}); // weaker now, not gone
         QCOMPARE(ids(cache), QStringList{id});
         QVERIFY((*cache.screenings().lead(id))->hint);
@@ -205,8 +216,8 @@ private Q_SLOTS:
     {
         CacheFixture fixture;
         Cache cache = fixture.open();
-        const auto stored = screen(cache, {lead("b", 50, 60, {QStringLiteral("F/P/x")}, "F"), lead("b", 50, 60), lead("a", 50, 60),
-                                           lead("z", 10, 20)});
+        const auto stored = screen(cache, {lead("b", 50, 60, {QStringLiteral("F/P/x")}, "F"), lead("b", 50, 60),
+                                           lead("a", 50, 60), lead("z", 10, 20)});
         QCOMPARE(ids(cache), (QStringList{stored[3].id, stored[2].id, stored[1].id, stored[0].id}));
         QCOMPARE(cache.screenings().mark(QStringLiteral("L000000000000"), asked).error().kind, Error::Kind::NotFound);
         LeadMark wrong = asked;

@@ -176,11 +176,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
         QTest::addColumn<int>("count");
-        QTest::newRow("whole hours") << "2026-04-01 00:00" << "2026-04-04 00:00" << 72;
-        QTest::newRow("quarter days") << "2026-04-01 00:00" << "2026-04-05 00:00" << 16;
-        QTest::newRow("minutes") << "2026-04-01 05:00" << "2026-04-01 07:00" << 120;
-        QTest::newRow("odd pixels") << "2026-04-01 03:17" << "2026-04-02 11:03" << 700;
-        QTest::newRow("beyond the data") << "2026-03-01 00:00" << "2026-05-01 00:00" << 61;
+        QTest::newRow("whole hours") << "2026-04-01 00:00"
+                                     << "2026-04-04 00:00" << 72;
+        QTest::newRow("quarter days") << "2026-04-01 00:00"
+                                      << "2026-04-05 00:00" << 16;
+        QTest::newRow("minutes") << "2026-04-01 05:00"
+                                 << "2026-04-01 07:00" << 120;
+        QTest::newRow("odd pixels") << "2026-04-01 03:17"
+                                    << "2026-04-02 11:03" << 700;
+        QTest::newRow("beyond the data") << "2026-03-01 00:00"
+                                         << "2026-05-01 00:00" << 61;
     }
     void bucketsAgreeWithSamples()
     {

@@ -29,7 +29,8 @@ private Q_SLOTS:
         QCOMPARE((*known)->warnings, file.warnings);
         QCOMPARE((*known)->name, file.name);
         QVERIFY(!cache.imports().known(file.sha256, QStringLiteral("series-csv E/P2/kw"))->has_value());
-        QVERIFY(bool(cache.imports().addRefused({*id, {}, 12, QStringLiteral("time"), QStringLiteral("no such day"), QStringLiteral("x")})));
+        QVERIFY(bool(cache.imports().addRefused(
+            {*id, {}, 12, QStringLiteral("time"), QStringLiteral("no such day"), QStringLiteral("x")})));
         const auto refused = cache.imports().refused(*id);
         QCOMPARE(refused->size(), std::size_t(1));
         QCOMPARE(refused->front().fileName, file.name);
@@ -75,7 +76,8 @@ private Q_SLOTS:
         QVERIFY(!cache.cases().addEvidence(evidence)); // no such case
         QCOMPARE(cache.cases().evidence(1)->front().bytes, evidence.bytes);
         QCOMPARE(cache.cases().evidence(1)->front().sources, evidence.sources);
-        QVERIFY(bool(cache.cases().addDocument({0, 1, QStringLiteral("summary"), QStringLiteral("pdf"), QStringLiteral("h"), 5, QStringLiteral("o")})));
+        QVERIFY(bool(cache.cases().addDocument(
+            {0, 1, QStringLiteral("summary"), QStringLiteral("pdf"), QStringLiteral("h"), 5, QStringLiteral("o")})));
         QCOMPARE(cache.cases().documents(1)->front().format, QStringLiteral("pdf"));
     }
 

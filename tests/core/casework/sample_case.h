@@ -14,8 +14,7 @@
 #include "core/cache/series_store.h"
 #include "core/casework/case_open.h"
 
-namespace nightjar::testing
-{
+namespace nightjar::testing {
 
 inline Seconds at(const char *text) { return parseTime(text).value(); }
 

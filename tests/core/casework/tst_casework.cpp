@@ -14,8 +14,7 @@
 using namespace nightjar;
 using namespace nightjar::testing;
 
-namespace
-{
+namespace {
 
 QString why(const CaseVerification &verification, const QString &item)
 {

@@ -13,8 +13,7 @@
 #include "core/cache/series_store.h"
 #include "core/import/importer.h"
 
-namespace nightjar
-{
+namespace nightjar {
 
 /// A folder of its own with a cache in it, and short words for what tests ask.
 struct ImportFixture {

@@ -8,8 +8,7 @@
 
 using namespace nightjar;
 
-namespace
-{
+namespace {
 
 std::string packetOf(std::string_view segment)
 {

@@ -7,8 +7,7 @@
 
 using namespace nightjar;
 
-namespace
-{
+namespace {
 
 /// A series of one-minute rows from 2026-04-01 on.
 QByteArray minutes(int count, const char *header = "time,value,flag\n", int shift = 0)

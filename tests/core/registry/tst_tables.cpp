@@ -41,28 +41,92 @@ private Q_SLOTS:
         QTest::addColumn<QString>("column");
         QTest::addColumn<QString>("cell");
         QTest::addColumn<QString>("stored"); // "!" = refused
-        QTest::newRow("time is normalised") << "orders" << "from" << "2026-04-01T22:00" << "2026-04-01 22:00:00";
-        QTest::newRow("date alone") << "orders" << "from" << "2026-04-01" << "2026-04-01";
-        QTest::newRow("no such date") << "orders" << "from" << "2026-02-30" << "!";
-        QTest::newRow("choice") << "points" << "kind" << "meter" << "meter";
-        QTest::newRow("unknown choice") << "points" << "kind" << "chimney" << "!";
-        QTest::newRow("longitude") << "enterprises" << "lon" << "121.80" << "121.80";
-        QTest::newRow("longitude too far") << "enterprises" << "lon" << "221.8" << "!";
-        QTest::newRow("decimal comma") << "channels" << "limit" << "12,5" << "!";
-        QTest::newRow("infinite") << "channels" << "limit" << "1e999" << "!";
-        QTest::newRow("NaN") << "channels" << "limit" << "NaN" << "!";
-        QTest::newRow("empty is not known") << "channels" << "limit" << "" << "";
-        QTest::newRow("key must be there") << "channels" << "factor" << " " << "!";
-        QTest::newRow("code with a blank at its end") << "enterprises" << "enterprise" << "E1 " << "!";
-        QTest::newRow("text with blanks around it") << "enterprises" << "name" << " E1 " << "E1";
-        QTest::newRow("step") << "channels" << "step_s" << "900" << "900";
-        QTest::newRow("negative step") << "channels" << "step_s" << "-900" << "!";
-        QTest::newRow("broken step") << "channels" << "step_s" << "900.5" << "!";
-        QTest::newRow("24:00 in tariffs") << "tariffs" << "to" << "24:00" << "24:00";
-        QTest::newRow("shift hours") << "enterprises" << "shift" << "08:00-17:00" << "08:00-17:00";
-        QTest::newRow("shift words") << "enterprises" << "shift" << "nightly" << "!";
-        QTest::newRow("share") << "orders" << "share" << "1.2" << "!";
-        QTest::newRow("NUL") << "enterprises" << "name" << QStringLiteral("a") + QChar(u'\0') << "!";
+        QTest::newRow("time is normalised") << "orders"
+                                            << "from"
+                                            << "2026-04-01T22:00"
+                                            << "2026-04-01 22:00:00";
+        QTest::newRow("date alone") << "orders"
+                                    << "from"
+                                    << "2026-04-01"
+                                    << "2026-04-01";
+        QTest::newRow("no such date") << "orders"
+                                      << "from"
+                                      << "2026-02-30"
+                                      << "!";
+        QTest::newRow("choice") << "points"
+                                << "kind"
+                                << "meter"
+                                << "meter";
+        QTest::newRow("unknown choice") << "points"
+                                        << "kind"
+                                        << "chimney"
+                                        << "!";
+        QTest::newRow("longitude") << "enterprises"
+                                   << "lon"
+                                   << "121.80"
+                                   << "121.80";
+        QTest::newRow("longitude too far") << "enterprises"
+                                           << "lon"
+                                           << "221.8"
+                                           << "!";
+        QTest::newRow("decimal comma") << "channels"
+                                       << "limit"
+                                       << "12,5"
+                                       << "!";
+        QTest::newRow("infinite") << "channels"
+                                  << "limit"
+                                  << "1e999"
+                                  << "!";
+        QTest::newRow("NaN") << "channels"
+                             << "limit"
+                             << "NaN"
+                             << "!";
+        QTest::newRow("empty is not known") << "channels"
+                                            << "limit"
+                                            << ""
+                                            << "";
+        QTest::newRow("key must be there") << "channels"
+                                           << "factor"
+                                           << " "
+                                           << "!";
+        QTest::newRow("code with a blank at its end") << "enterprises"
+                                                      << "enterprise"
+                                                      << "E1 "
+                                                      << "!";
+        QTest::newRow("text with blanks around it") << "enterprises"
+                                                    << "name"
+                                                    << " E1 "
+                                                    << "E1";
+        QTest::newRow("step") << "channels"
+                              << "step_s"
+                              << "900"
+                              << "900";
+        QTest::newRow("negative step") << "channels"
+                                       << "step_s"
+                                       << "-900"
+                                       << "!";
+        QTest::newRow("broken step") << "channels"
+                                     << "step_s"
+                                     << "900.5"
+                                     << "!";
+        QTest::newRow("24:00 in tariffs") << "tariffs"
+                                          << "to"
+                                          << "24:00"
+                                          << "24:00";
+        QTest::newRow("shift hours") << "enterprises"
+                                     << "shift"
+                                     << "08:00-17:00"
+                                     << "08:00-17:00";
+        QTest::newRow("shift words") << "enterprises"
+                                     << "shift"
+                                     << "nightly"
+                                     << "!";
+        QTest::newRow("share") << "orders"
+                               << "share"
+                               << "1.2"
+                               << "!";
+        QTest::newRow("NUL") << "enterprises"
+                             << "name" << QStringLiteral("a") + QChar(u'\0') << "!";
     }
     void cells()
     {

@@ -5,8 +5,7 @@
 #include "core/report/case_summary.h"
 #include "core/report/route_card.h"
 
-namespace nightjar::testing
-{
+namespace nightjar::testing {
 
 /// A case as it would be loaded: two leads of one firm, one before and one across the change of law.
 inline CaseSummary sampleSummary(Language language, const QByteArray &picture)

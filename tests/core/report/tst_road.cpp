@@ -21,8 +21,7 @@
 using namespace nightjar;
 using namespace nightjar::testing;
 
-namespace
-{
+namespace {
 
 bool writeText(const QString &path, const QByteArray &text)
 {
@@ -84,8 +83,9 @@ private Q_SLOTS:
         const auto exported = exportDataset(*cache, folder);
         QVERIFY2(bool(exported), qPrintable(exported ? QString() : exported.error().text));
         QVERIFY(exported->files.contains(QStringLiteral("E1__stack__a21002.csv")));
-        QVERIFY(exported->files.contains(QStringLiteral("other-channels.csv"))); // `_p_` and long codes fit no file name
-        QVERIFY(!exportDataset(*cache, folder));                                 // not empty any more
+        QVERIFY(
+            exported->files.contains(QStringLiteral("other-channels.csv"))); // `_p_` and long codes fit no file name
+        QVERIFY(!exportDataset(*cache, folder));                             // not empty any more
         QVERIFY(!exportDataset(*cache, dataset() + QStringLiteral("/enterprises.csv")));
 
         auto again = Cache::open(m_folder.filePath(QStringLiteral("again.nightjar")), OpenMode::Create);

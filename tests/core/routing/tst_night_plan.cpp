@@ -26,7 +26,8 @@ private:
         return registry;
     }
 
-    static StoredLead leadOf(const QString &enterprise, const QString &rule, double strength, const QString &state = QStringLiteral("new"))
+    static StoredLead leadOf(const QString &enterprise, const QString &rule, double strength,
+                             const QString &state = QStringLiteral("new"))
     {
         StoredLead stored;
         stored.lead.id = enterprise + u'-' + rule;
@@ -79,7 +80,8 @@ private Q_SLOTS:
     {
         const Registry registry = registryOf({"late"});
         // Slot 52 is 01:00 of the next day.
-        const auto found = nightCandidates(registry, {leadOf("late", "night-production", 1.0)}, {{"late", runsFrom(52)}});
+        const auto found =
+            nightCandidates(registry, {leadOf("late", "night-production", 1.0)}, {{"late", runsFrom(52)}});
         const NightSettings settings = settingsOf(1);
         const auto problem = nightProblem(found, settings);
         QVERIFY(bool(problem));
@@ -97,7 +99,8 @@ private Q_SLOTS:
     void recordsNeedNobodyAtWork()
     {
         const Registry registry = registryOf({"frozen"});
-        const auto found = nightCandidates(registry, {leadOf("frozen", "long-constant", 0.8)}, {{"frozen", RunningChance{std::vector<double>(96, 0.0), {}}}});
+        const auto found = nightCandidates(registry, {leadOf("frozen", "long-constant", 0.8)},
+                                           {{"frozen", RunningChance{std::vector<double>(96, 0.0), {}}}});
         const auto problem = nightProblem(found, settingsOf(1));
         QVERIFY(bool(problem));
         QCOMPARE(problem->problem.sites[0].slotScores.front(), 0.8);

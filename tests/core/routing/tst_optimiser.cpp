@@ -11,8 +11,8 @@
 #include "tests/core/routing/problems.h"
 
 using namespace nightjar;
-using nightjar::testing::RandomPlan;
 using nightjar::testing::bruteForceOneTeam;
+using nightjar::testing::RandomPlan;
 using nightjar::testing::randomProblem;
 
 namespace {
@@ -108,12 +108,15 @@ private Q_SLOTS:
         QCOMPARE(flaws(*problem, *plan), QString());
         QVERIFY(plan->ok);
         QVERIFY2(plan->score >= 0.93 * bks, qPrintable(QStringLiteral("score %1 of %2").arg(plan->score).arg(bks)));
-        QCOMPARE(plan->leftOut.size() + [&plan] {
-            std::size_t stops = 0;
-            for (const TeamRoute &route : plan->routes)
-                stops += route.stops.size();
-            return stops;
-        }(), problem->sites.size());
+        QCOMPARE(
+            plan->leftOut.size() +
+                [&plan] {
+                    std::size_t stops = 0;
+                    for (const TeamRoute &route : plan->routes)
+                        stops += route.stops.size();
+                    return stops;
+                }(),
+            problem->sites.size());
     }
 
     void sameSeedSamePlan_data()
@@ -153,7 +156,8 @@ private Q_SLOTS:
         QVERIFY(exact);
         QVERIFY(exact->proven);
         QCOMPARE(flaws(problem, *exact), QString());
-        QVERIFY2(std::abs(exact->score - best) < 1e-6, qPrintable(QStringLiteral("%1, brute force %2").arg(exact->score).arg(best)));
+        QVERIFY2(std::abs(exact->score - best) < 1e-6,
+                 qPrintable(QStringLiteral("%1, brute force %2").arg(exact->score).arg(best)));
     }
 
     /// The search itself, without the exact solver: the same sites among copies that can never be reached make no
@@ -436,7 +440,8 @@ private Q_SLOTS:
         const auto plan = optimise(problem, steps(200));
         QVERIFY(plan);
         RouteSolution late = *plan;
-        auto route = std::find_if(late.routes.begin(), late.routes.end(), [](const auto &r) { return !r.stops.empty(); });
+        auto route =
+            std::find_if(late.routes.begin(), late.routes.end(), [](const auto &r) { return !r.stops.empty(); });
         QVERIFY(route != late.routes.end());
         route->stops.front().start += 500;
         QVERIFY(!checkSolution(problem, late).empty());

@@ -65,7 +65,7 @@ private Q_SLOTS:
         const RouteProblem &p = read->problem;
         QCOMPARE(p.sites.size(), std::size_t(2));
         QCOMPARE(p.teams.size(), std::size_t(2));
-        QCOMPARE(p.sites[1].open, 150);  // 00:30 is of the next day
+        QCOMPARE(p.sites[1].open, 150); // 00:30 is of the next day
         QCOMPARE(p.teams[0].to, 420);
         QCOMPARE(p.teams[1].from, 30);
         QCOMPARE(p.teams[1].to, 240);
@@ -121,11 +121,14 @@ private Q_SLOTS:
         QTest::newRow("id twice") << withSite(sample(), 1, "id", "S1") << QStringList{"id", "S1"};
         QTest::newRow("open missing") << withSite(sample(), 0, "open", QJsonValue()) << QStringList{"open", "S1"};
         QTest::newRow("close wrong") << withSite(sample(), 0, "close", "4 o'clock") << QStringList{"close", "S1"};
-        QTest::newRow("negative duration") << withSite(sample(), 0, "duration_min", -1) << QStringList{"duration_min", "S1"};
-        QTest::newRow("duration missing") << withSite(sample(), 0, "duration_min", QJsonValue()) << QStringList{"duration_min", "S1"};
+        QTest::newRow("negative duration")
+            << withSite(sample(), 0, "duration_min", -1) << QStringList{"duration_min", "S1"};
+        QTest::newRow("duration missing")
+            << withSite(sample(), 0, "duration_min", QJsonValue()) << QStringList{"duration_min", "S1"};
         QTest::newRow("score missing") << withSite(sample(), 0, "score", QJsonValue()) << QStringList{"score", "S1"};
         QTest::newRow("negative score") << withSite(sample(), 0, "score", -0.5) << QStringList{"score", "S1"};
-        QTest::newRow("slot is text") << withSite(sample(), 1, "slots", QJsonArray{0.1, "x"}) << QStringList{"slots", "2"};
+        QTest::newRow("slot is text") << withSite(sample(), 1, "slots", QJsonArray{0.1, "x"})
+                                      << QStringList{"slots", "2"};
         QTest::newRow("slots no list") << withSite(sample(), 1, "slots", 0.5) << QStringList{"slots", "2"};
         QTest::newRow("hit alone") << withSite(sample(), 0, "hit_min", 90) << QStringList{"miss_min", "S1"};
         QTest::newRow("x missing") << withSite(sample(), 0, "x", QJsonValue()) << QStringList{"x", "S1"};
@@ -256,12 +259,14 @@ private Q_SLOTS:
     void fractionOfZeroIsNoFraction()
     {
         QTemporaryDir folder;
-        const auto whole = readToptw(writeFile(folder, "1 1 1 1\n0 0\n0 0.00 0 0 0 0 0 0 100\n1 1.00 1.0 5 5 1 1 7 0 50\n"), 1);
+        const auto whole =
+            readToptw(writeFile(folder, "1 1 1 1\n0 0\n0 0.00 0 0 0 0 0 0 100\n1 1.00 1.0 5 5 1 1 7 0 50\n"), 1);
         QVERIFY(whole);
         QCOMPARE(whole->ticksPerUnit, 10.0);
         QCOMPARE(whole->travelTime(0, 1), 14);
         QCOMPARE(whole->sites[0].close, 500);
-        const auto parts = readToptw(writeFile(folder, "1 1 1 1\n0 0\n0 0.50 0 0 0 0 0 0 100\n1 1.50 1.0 5 5 1 1 7 0 50\n"), 1);
+        const auto parts =
+            readToptw(writeFile(folder, "1 1 1 1\n0 0\n0 0.50 0 0 0 0 0 0 100\n1 1.50 1.0 5 5 1 1 7 0 50\n"), 1);
         QVERIFY(parts);
         QCOMPARE(parts->ticksPerUnit, 100.0);
         QCOMPARE(parts->travelTime(0, 1), 141);

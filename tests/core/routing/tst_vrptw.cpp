@@ -13,7 +13,8 @@ class VrptwTest : public QObject
     static QString file(const QString &name) { return QStringLiteral(NIGHTJAR_TEST_DATA "/routing/") + name; }
     static int vehicles(const RouteSolution &plan)
     {
-        return int(std::count_if(plan.routes.begin(), plan.routes.end(), [](const auto &r) { return !r.stops.empty(); }));
+        return int(
+            std::count_if(plan.routes.begin(), plan.routes.end(), [](const auto &r) { return !r.stops.empty(); }));
     }
 
 private Q_SLOTS:
@@ -73,7 +74,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("row");
-        const QByteArray head = "X\n\nVEHICLE\nNUMBER CAPACITY\n 2 10\n\nCUSTOMER\nCUST NO. XCOORD. YCOORD. DEMAND READY DUE SERVICE\n";
+        const QByteArray head =
+            "X\n\nVEHICLE\nNUMBER CAPACITY\n 2 10\n\nCUSTOMER\nCUST NO. XCOORD. YCOORD. DEMAND READY DUE SERVICE\n";
         QTest::newRow("empty") << QByteArray() << -1;
         QTest::newRow("text") << QByteArray("hello\nworld\n") << 2;
         QTest::newRow("no customers") << head << 8;

@@ -218,12 +218,12 @@ void TestSample::tariffRowsDoNotOverlap()
             const Row &b = rows[k];
             if (a.at("dates").isEmpty() != b.at("dates").isEmpty())
                 continue; // named dates win
-            const bool apart = (!a.at("valid_to").isEmpty() && a.at("valid_to") <= b.at("valid_from"))
-                || (!b.at("valid_to").isEmpty() && b.at("valid_to") <= a.at("valid_from"));
+            const bool apart = (!a.at("valid_to").isEmpty() && a.at("valid_to") <= b.at("valid_from")) ||
+                               (!b.at("valid_to").isEmpty() && b.at("valid_to") <= a.at("valid_from"));
             const QSet<QByteArray> months = set(a.at("months")) & set(b.at("months"));
             const bool months_apart = !a.at("months").isEmpty() && !b.at("months").isEmpty() && months.isEmpty();
-            const bool clocks_apart = *from >= *parseClock(b.at("to").toStdString(), Allow24::Yes)
-                || *to <= *parseClock(b.at("from").toStdString());
+            const bool clocks_apart = *from >= *parseClock(b.at("to").toStdString(), Allow24::Yes) ||
+                                      *to <= *parseClock(b.at("from").toStdString());
             QVERIFY2(apart || months_apart || clocks_apart, qPrintable(QString("rows %1 and %2").arg(i).arg(k)));
         }
     }
@@ -257,15 +257,29 @@ void TestSample::everyFraudAndLookAlikeIsThere()
     QSet<QString> seen;
     for (const QJsonValue &label : labels)
         seen.insert(label["rule"].toString("honest") + ' ' + label["kind"].toString());
-    for (const char *wanted :
-         {"night-production instead-of-day", "night-production besides-day", "night-production switched",
-          "treatment-idle regulator", "treatment-idle firm", "treatment-idle repeated", "long-constant frozen",
-          "long-constant dither", "long-constant cycle", "exceedance hour", "exceedance day",
-          "honest declared-continuous-furnace", "honest cold-store", "honest overtime",
-          "honest charging-and-ice-storage",
-          "honest plain-stop", "honest treatment-lead-and-lag", "honest calibration-hold", "honest start-up-marked",
-          "honest analyser-holds-between-cycles", "honest ordered-stop", "honest runs-alike-day-and-night",
-          "honest coarse-resolution"})
+    for (const char *wanted : {"night-production instead-of-day",
+                               "night-production besides-day",
+                               "night-production switched",
+                               "treatment-idle regulator",
+                               "treatment-idle firm",
+                               "treatment-idle repeated",
+                               "long-constant frozen",
+                               "long-constant dither",
+                               "long-constant cycle",
+                               "exceedance hour",
+                               "exceedance day",
+                               "honest declared-continuous-furnace",
+                               "honest cold-store",
+                               "honest overtime",
+                               "honest charging-and-ice-storage",
+                               "honest plain-stop",
+                               "honest treatment-lead-and-lag",
+                               "honest calibration-hold",
+                               "honest start-up-marked",
+                               "honest analyser-holds-between-cycles",
+                               "honest ordered-stop",
+                               "honest runs-alike-day-and-night",
+                               "honest coarse-resolution"})
         QVERIFY2(seen.contains(wanted), wanted);
 }
 
@@ -361,8 +375,8 @@ void TestSample::cancelLeavesNothing()
 {
     QFETCH(int, after);
     QTemporaryDir dir;
-    const auto made = writeSample(recipeOf(6, 5), dir.filePath("s"),
-                                  [&](Progress progress) { return progress.done < after; });
+    const auto made =
+        writeSample(recipeOf(6, 5), dir.filePath("s"), [&](Progress progress) { return progress.done < after; });
     QVERIFY(!made);
     QCOMPARE(made.error().kind, Error::Kind::Cancelled);
     QVERIFY(QDir(dir.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));

@@ -106,8 +106,12 @@ void TestSamplePhysics::initTestCase()
     recipe.from = *parseDate("2026-05-15");
     QVERIFY(writeSample(recipe, m_folder.path()));
     for (const QJsonValue &value : QJsonDocument::fromJson(bytesOf(m_folder.filePath("labels.json"))).array()) {
-        LabelRow row{value["enterprise"].toString(), value["rule"].toString(), value["kind"].toString(),
-                     value["level"].toString(), {}, {}};
+        LabelRow row{value["enterprise"].toString(),
+                     value["rule"].toString(),
+                     value["kind"].toString(),
+                     value["level"].toString(),
+                     {},
+                     {}};
         for (const QJsonValue &channel : value["channels"].toArray())
             row.channels << channel.toString();
         row.span = {*parseTime(value["from"].toString().toStdString()),
@@ -136,8 +140,7 @@ void TestSamplePhysics::totalsContainTheirParts()
 
 void TestSamplePhysics::idleTreatmentIsOffWhileProductionRuns()
 {
-    const std::map<QString, QString> production{
-        {"NB-DP-001", "rect1"}, {"NB-TZ-003", "booth"}, {"NB-JJ-021", "line"}};
+    const std::map<QString, QString> production{{"NB-DP-001", "rect1"}, {"NB-TZ-003", "booth"}, {"NB-JJ-021", "line"}};
     int single = 0;
     for (const LabelRow &label : labelsOf("treatment-idle")) {
         const Samples &line = series(label.enterprise + '/' + production.at(label.enterprise) + "/kw");
@@ -165,9 +168,9 @@ void TestSamplePhysics::idleTreatmentIsOffWhileProductionRuns()
 
 void TestSamplePhysics::honestTreatmentIsNeverIdle()
 {
-    for (const auto &[line, treatment, rated] :
-         {std::tuple{"NB-DP-015/rect1/kw", "NB-DP-015/spray/kw", 5.5}, {"NB-TZ-018/booth/kw", "NB-TZ-018/rto/kw", 45.0},
-          {"NB-ZZ-019/furnace/kw", "NB-ZZ-019/filter/kw", 75.0}}) {
+    for (const auto &[line, treatment, rated] : {std::tuple{"NB-DP-015/rect1/kw", "NB-DP-015/spray/kw", 5.5},
+                                                 {"NB-TZ-018/booth/kw", "NB-TZ-018/rto/kw", 45.0},
+                                                 {"NB-ZZ-019/furnace/kw", "NB-ZZ-019/filter/kw", 75.0}}) {
         const Samples &on = series(treatment);
         for (const auto &[time, sample] : series(line)) {
             const auto it = on.find(time);

@@ -21,7 +21,8 @@ inline Channel channelOf(const QString &point, const QString &factor)
 {
     Channel channel{};
     channel.key = {QStringLiteral("F"), point, factor};
-    channel.limit = channel.limitLow = channel.referenceOxygen = channel.rangeLow = channel.rangeHigh = channel.rated = none;
+    channel.limit = channel.limitLow = channel.referenceOxygen = channel.rangeLow = channel.rangeHigh = channel.rated =
+        none;
     channel.multiplier = 1;
     channel.unit = usualUnit(factor);
     return channel;
@@ -59,7 +60,8 @@ struct Maker {
             const double v = value(t);
             data.series.times.push_back(t);
             data.series.values.push_back(std::isfinite(v) && std::abs(v) < 1e15 ? std::round(v * scale) / scale : v);
-            data.series.digits.push_back(std::isfinite(v) && std::abs(v) < 1e12 ? std::int64_t(std::llround(v * scale)) : 0);
+            data.series.digits.push_back(std::isfinite(v) && std::abs(v) < 1e12 ? std::int64_t(std::llround(v * scale))
+                                                                                : 0);
             data.series.scales.push_back(std::int8_t(digits));
             data.series.flags.push_back(flag);
             data.series.origins.push_back(Origin::Measured);
@@ -72,9 +74,6 @@ struct Maker {
 inline int clockMinute(Seconds t) { return secondOfDay(t) / 60; }
 inline bool between(Seconds t, int from, int to) { return clockMinute(t) >= from && clockMinute(t) < to; }
 
-inline Params paramsOf(const char *rule)
-{
-    return RulePack::standard()->params(QString::fromLatin1(rule));
-}
+inline Params paramsOf(const char *rule) { return RulePack::standard()->params(QString::fromLatin1(rule)); }
 
 } // namespace nightjar::test

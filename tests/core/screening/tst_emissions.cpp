@@ -31,7 +31,8 @@ const Seconds freeze = at("2026-03-15 10:00");
 /// A level that wanders as real stacks do, the same for the same time.
 double level(Seconds t, double middle, double swing)
 {
-    return middle + swing * (std::sin(double(t) / 4000.0) + 0.6 * std::sin(double(t) / 917.0 + 1) + 0.8 * std::sin(double(t) / 22'000.0 + 2));
+    return middle + swing * (std::sin(double(t) / 4000.0) + 0.6 * std::sin(double(t) / 917.0 + 1) +
+                             0.8 * std::sin(double(t) / 22'000.0 + 2));
 }
 
 Maker stack(bool load, bool stops = false)
@@ -40,9 +41,10 @@ Maker stack(bool load, bool stops = false)
     maker.point(QStringLiteral("DA001"), PointKind::GasOutlet).process = QStringLiteral("voc");
     if (load) {
         maker.point(QStringLiteral("line"), PointKind::Meter, MeterRole::Production);
-        maker.channel(QStringLiteral("line"), QStringLiteral("kw"), begin, begin + 25 * secondsPerDay, 300, 1, [&](Seconds t) {
-            return stops && !between(t, 480, 1200) ? 3 + maker.noise(0.2) : level(t, 380, 30) + maker.noise(5);
-        });
+        maker.channel(
+            QStringLiteral("line"), QStringLiteral("kw"), begin, begin + 25 * secondsPerDay, 300, 1, [&](Seconds t) {
+                return stops && !between(t, 480, 1200) ? 3 + maker.noise(0.2) : level(t, 380, 30) + maker.noise(5);
+            });
     }
     return maker;
 }
@@ -78,30 +80,34 @@ void TestEmissions::longConstant()
     QFETCH(int, expected);
     Maker maker = stack(what != u"unwitnessed", what == u"stopped");
     const Seconds step = what.startsWith(u"hours") ? 3600 : 60;
-    const Seconds length = what == u"short" ? 5400 : what == u"tiny" ? 1800 : what.startsWith(u"hours") ? 20 * 3600 : 31 * 3600;
-    ChannelData &channel = maker.channel(QStringLiteral("DA001"), QStringLiteral("a24088"), begin, begin + 25 * secondsPerDay, step, 1, [&](Seconds t) {
-        const bool in = t >= freeze && t < freeze + length;
-        const double honest = level(t, 40, 4) + maker.noise(0.8);
-        if (what == u"quiet")
-            return std::round(level(t, 3, 0.3) + maker.noise(0.02));
-        if (what == u"minimal")
-            return in ? 0.0 : honest;
-        if (what == u"stopped")
-            return between(t, 480, 1200) ? honest : 1.7;
-        if (what == u"holding")
-            return level(t - t % 7200, 40, 4) + 0.37 * double((t / 7200) % 11);
-        if (what == u"low")
-            return in ? 0.6 : level(t, 0.6, 0.15) + maker.noise(0.1);
-        if (!in || what.endsWith(u"honest"))
-            return honest;
-        if (what == u"digit")
-            return 41.3 + 0.1 * double((t / 60 * 7919) % 2);
-        if (what == u"cycle")
-            return 38.0 + 1.3 * double((t / 60) % 7);
-        if (what.endsWith(u"pasted"))
-            return 41.3 + maker.noise(step == 3600 ? 0.2 : 0.8);
-        return 41.3;
-    });
+    const Seconds length = what == u"short"            ? 5400
+                           : what == u"tiny"           ? 1800
+                           : what.startsWith(u"hours") ? 20 * 3600
+                                                       : 31 * 3600;
+    ChannelData &channel = maker.channel(QStringLiteral("DA001"), QStringLiteral("a24088"), begin,
+                                         begin + 25 * secondsPerDay, step, 1, [&](Seconds t) {
+                                             const bool in = t >= freeze && t < freeze + length;
+                                             const double honest = level(t, 40, 4) + maker.noise(0.8);
+                                             if (what == u"quiet")
+                                                 return std::round(level(t, 3, 0.3) + maker.noise(0.02));
+                                             if (what == u"minimal")
+                                                 return in ? 0.0 : honest;
+                                             if (what == u"stopped")
+                                                 return between(t, 480, 1200) ? honest : 1.7;
+                                             if (what == u"holding")
+                                                 return level(t - t % 7200, 40, 4) + 0.37 * double((t / 7200) % 11);
+                                             if (what == u"low")
+                                                 return in ? 0.6 : level(t, 0.6, 0.15) + maker.noise(0.1);
+                                             if (!in || what.endsWith(u"honest"))
+                                                 return honest;
+                                             if (what == u"digit")
+                                                 return 41.3 + 0.1 * double((t / 60 * 7919) % 2);
+                                             if (what == u"cycle")
+                                                 return 38.0 + 1.3 * double((t / 60) % 7);
+                                             if (what.endsWith(u"pasted"))
+                                                 return 41.3 + maker.noise(step == 3600 ? 0.2 : 0.8);
+                                             return 41.3;
+                                         });
     channel.info.rangeHigh = 100;
     if (what == u"calibration") {
         for (std::size_t i = 0; i < channel.series.size(); ++i) {
@@ -115,14 +121,18 @@ void TestEmissions::longConstant()
         if (lead.strength >= 0.5)
             strong.push_back(lead);
     }
-    QVERIFY2(int(strong.size()) == expected, qPrintable(QStringLiteral("%1 leads: %2 %3 %4").arg(strong.size())
-        .arg(strong.empty() ? QString() : strong.front().figures[u"kind"].toString(), strong.empty() ? QString() : formatTime(strong.front().span.from),
-             strong.empty() ? QString() : formatTime(strong.front().span.to))));
+    QVERIFY2(int(strong.size()) == expected,
+             qPrintable(QStringLiteral("%1 leads: %2 %3 %4")
+                            .arg(strong.size())
+                            .arg(strong.empty() ? QString() : strong.front().figures[u"kind"].toString(),
+                                 strong.empty() ? QString() : formatTime(strong.front().span.from),
+                                 strong.empty() ? QString() : formatTime(strong.front().span.to))));
     if (what == u"unwitnessed")
         QVERIFY(!result.unjudged.empty());
     if (expected == 1) {
         const Seconds slack = what == u"pasted" ? 1200 : 2 * step;
-        QVERIFY2(std::abs(strong.front().span.from - freeze) <= slack && std::abs(strong.front().span.to - (freeze + length)) <= slack,
+        QVERIFY2(std::abs(strong.front().span.from - freeze) <= slack &&
+                     std::abs(strong.front().span.to - (freeze + length)) <= slack,
                  qPrintable(formatTime(strong.front().span.from) + formatTime(strong.front().span.to)));
         QVERIFY(!strong.front().witnesses.isEmpty());
     }
@@ -149,14 +159,15 @@ void TestEmissions::exceedance()
     QFETCH(int, leads);
     QFETCH(int, hours);
     Maker maker = stack(false);
-    ChannelData &channel = maker.channel(QStringLiteral("DA001"), QStringLiteral("a24088"), begin, begin + 3 * secondsPerDay, 60, 1, [&](Seconds t) {
-        const bool in = t >= begin + 36'000 && t < begin + 36'000 + 3 * 3600;
-        if (what == u"permit")
-            return in ? 55.0 : 30.0;
-        if (what == u"peak")
-            return t >= begin + 36'000 && t < begin + 36'000 + 2400 ? 75.0 : 20.0;
-        return in && what != u"under" ? 80.0 : 30.0;
-    });
+    ChannelData &channel = maker.channel(QStringLiteral("DA001"), QStringLiteral("a24088"), begin,
+                                         begin + 3 * secondsPerDay, 60, 1, [&](Seconds t) {
+                                             const bool in = t >= begin + 36'000 && t < begin + 36'000 + 3 * 3600;
+                                             if (what == u"permit")
+                                                 return in ? 55.0 : 30.0;
+                                             if (what == u"peak")
+                                                 return t >= begin + 36'000 && t < begin + 36'000 + 2400 ? 75.0 : 20.0;
+                                             return in && what != u"under" ? 80.0 : 30.0;
+                                         });
     channel.info.limit = 60;
     for (std::size_t i = 0; i < channel.series.size(); ++i) {
         const Seconds offset = channel.series.times[i] - begin - 36'000;
@@ -167,14 +178,22 @@ void TestEmissions::exceedance()
     }
     const ChannelKey key = channel.info.key;
     if (what == u"marked")
-        maker.firm.marks.push_back({{QStringLiteral("F"), QStringLiteral("DA001")}, {}, QStringLiteral("condition"), QStringLiteral("start"), QStringLiteral("manual"), {begin + 30'000, begin + 50'000}, {}, {}});
+        maker.firm.marks.push_back({{QStringLiteral("F"), QStringLiteral("DA001")},
+                                    {},
+                                    QStringLiteral("condition"),
+                                    QStringLiteral("start"),
+                                    QStringLiteral("manual"),
+                                    {begin + 30'000, begin + 50'000},
+                                    {},
+                                    {}});
     if (what == u"permit") {
         maker.firm.limits.push_back({key, QStringLiteral("hour"), 60, none, {}, {}, QStringLiteral("national")});
         maker.firm.limits.push_back({key, QStringLiteral("hour"), 50, none, {}, {}, QStringLiteral("permit")});
     }
     if (what == u"later") {
         maker.firm.channels.front().info.limit = none;
-        maker.firm.limits.push_back({key, QStringLiteral("hour"), 60, none, dayOf(begin) + 1, {}, QStringLiteral("permit")});
+        maker.firm.limits.push_back(
+            {key, QStringLiteral("hour"), 60, none, dayOf(begin) + 1, {}, QStringLiteral("permit")});
     }
     const RuleResult result = judgeExceedance(maker.firm, paramsOf("exceedance"));
     QCOMPARE(int(result.leads.size()), leads);
@@ -193,11 +212,19 @@ void TestEmissions::basisInOrder_data()
     QTest::addColumn<QStringList>("factors");
     QTest::addColumn<QString>("basis");
     QTest::addColumn<int>("leads");
-    QTest::newRow("reported converted hour first") << QStringList{QStringLiteral("a21002"), QStringLiteral("a19001"), QStringLiteral("a21002-zs"), QStringLiteral("a21002-zs-h")} << "zs-h" << 1;
-    QTest::newRow("then converted minutes") << QStringList{QStringLiteral("a21002"), QStringLiteral("a19001"), QStringLiteral("a21002-zs")} << "zs-minutes" << 1;
-    QTest::newRow("then measured minutes with O2") << QStringList{QStringLiteral("a21002"), QStringLiteral("a19001")} << "minutes-with-o2" << 1;
-    QTest::newRow("then reported hours with O2") << QStringList{QStringLiteral("a21002-h"), QStringLiteral("a19001-h")} << "h-with-o2-h" << 1;
-    QTest::newRow("hours without a suffix") << QStringList{QStringLiteral("a21002:3600"), QStringLiteral("a19001:3600")} << "h-with-o2-h" << 1;
+    QTest::newRow("reported converted hour first")
+        << QStringList{QStringLiteral("a21002"), QStringLiteral("a19001"), QStringLiteral("a21002-zs"),
+                       QStringLiteral("a21002-zs-h")}
+        << "zs-h" << 1;
+    QTest::newRow("then converted minutes")
+        << QStringList{QStringLiteral("a21002"), QStringLiteral("a19001"), QStringLiteral("a21002-zs")} << "zs-minutes"
+        << 1;
+    QTest::newRow("then measured minutes with O2")
+        << QStringList{QStringLiteral("a21002"), QStringLiteral("a19001")} << "minutes-with-o2" << 1;
+    QTest::newRow("then reported hours with O2")
+        << QStringList{QStringLiteral("a21002-h"), QStringLiteral("a19001-h")} << "h-with-o2-h" << 1;
+    QTest::newRow("hours without a suffix")
+        << QStringList{QStringLiteral("a21002:3600"), QStringLiteral("a19001:3600")} << "h-with-o2-h" << 1;
     QTest::newRow("without O2 nothing") << QStringList{QStringLiteral("a21002")} << "" << 0;
 }
 
@@ -211,9 +238,17 @@ void TestEmissions::basisInOrder()
         const QString factor = named.section(u':', 0, 0);
         const Seconds step = factor.endsWith(u"-h") || named.endsWith(u":3600") ? 3600 : 60;
         // 40 mg/m3 at 13.5 % O2 is 80 at 6 %: over the limit of 50 only when converted.
-        maker.channel(QStringLiteral("DA001"), factor, begin, begin + 4 * 3600, step, 1, [&](Seconds) { return factor.startsWith(u"a19001") ? 13.5 : factor.contains(u"-zs") ? 80.0 : 40.0; });
+        maker.channel(QStringLiteral("DA001"), factor, begin, begin + 4 * 3600, step, 1, [&](Seconds) {
+            return factor.startsWith(u"a19001") ? 13.5 : factor.contains(u"-zs") ? 80.0 : 40.0;
+        });
     }
-    maker.firm.limits.push_back({{QStringLiteral("F"), QStringLiteral("DA001"), QStringLiteral("a21002")}, QStringLiteral("hour"), 50, 6, {}, {}, QStringLiteral("permit")});
+    maker.firm.limits.push_back({{QStringLiteral("F"), QStringLiteral("DA001"), QStringLiteral("a21002")},
+                                 QStringLiteral("hour"),
+                                 50,
+                                 6,
+                                 {},
+                                 {},
+                                 QStringLiteral("permit")});
     const RuleResult result = judgeExceedance(maker.firm, paramsOf("exceedance"));
     QCOMPARE(int(result.leads.size()), leads);
     if (leads > 0) {
@@ -236,9 +271,12 @@ void TestEmissions::badOutlets()
     QFETCH(QString, what);
     Maker maker = stack(true);
     const Seconds length = what == u"one sample" ? 1 : 3 * secondsPerDay;
-    ChannelData &channel = maker.channel(QStringLiteral("DA001"), QStringLiteral("a21002"), begin, begin + length, what == u"step 7 s" ? 7 : 60, 1, [&](Seconds t) {
-        return what == u"all missing" ? none : what == u"huge" ? 1e30 : level(t, 40, 4) + maker.noise(1);
-    }, what == u"unknown flags" ? flagUnknown : flagNormal);
+    ChannelData &channel = maker.channel(
+        QStringLiteral("DA001"), QStringLiteral("a21002"), begin, begin + length, what == u"step 7 s" ? 7 : 60, 1,
+        [&](Seconds t) {
+            return what == u"all missing" ? none : what == u"huge" ? 1e30 : level(t, 40, 4) + maker.noise(1);
+        },
+        what == u"unknown flags" ? flagUnknown : flagNormal);
     channel.info.limit = 200;
     if (what == u"no O2")
         channel.info.referenceOxygen = 6;

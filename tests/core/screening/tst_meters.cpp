@@ -69,28 +69,50 @@ void TestMeters::nightProduction_data()
     QTest::addColumn<QString>("what");
     QTest::addColumn<QString>("shift");
     QTest::addColumn<bool>("lead");
-    QTest::newRow("day work only") << "day-only" << "day" << false;
-    QTest::newRow("full power on every fourth night") << "full" << "day" << true;
-    QTest::newRow("half power on two nights a week") << "half" << "08:00-17:00" << true;
-    QTest::newRow("half power, no shift declared") << "half" << "" << true;
-    QTest::newRow("every night and every day, declared day") << "daily" << "day" << true;
-    QTest::newRow("every night and every day, continuous") << "daily" << "continuous" << false;
-    QTest::newRow("declared hours pass midnight") << "full" << "08:00-05:00" << false;
-    QTest::newRow("overtime until two hours after the end") << "overtime" << "08:00-22:00" << false;
-    QTest::newRow("overtime beyond two hours") << "late" << "08:00-21:00" << true;
-    QTest::newRow("night instead of day, undeclared") << "instead" << "" << true;
-    QTest::newRow("storage heating in the cheap hours") << "heating" << "day" << false;
-    QTest::newRow("half power beside storage heating") << "heating+work" << "day" << true;
-    QTest::newRow("cold store with cycling compressors") << "cold" << "day" << false;
-    QTest::newRow("furnace that never stops, undeclared") << "furnace" << "" << false;
-    QTest::newRow("one night only") << "once" << "day" << false;
-    QTest::newRow("charging on some nights") << "charging" << "day" << false;
-    QTest::newRow("worked for a day, then only standby") << "idle" << "day" << false;
-    QTest::newRow("runs through between stops of days, undeclared") << "campaigns" << "" << false;
-    QTest::newRow("compressors of a cold store, day and night") << "store" << "day" << false;
-    QTest::newRow("work beside a cold store") << "store+work" << "day" << true;
-    QTest::newRow("overtime that ends within a step of an hour") << "hour-step" << "08:00-20:30" << false;
-    QTest::newRow("heating that goes on longer on some nights") << "longer" << "day" << false;
+    QTest::newRow("day work only") << "day-only"
+                                   << "day" << false;
+    QTest::newRow("full power on every fourth night") << "full"
+                                                      << "day" << true;
+    QTest::newRow("half power on two nights a week") << "half"
+                                                     << "08:00-17:00" << true;
+    QTest::newRow("half power, no shift declared") << "half"
+                                                   << "" << true;
+    QTest::newRow("every night and every day, declared day") << "daily"
+                                                             << "day" << true;
+    QTest::newRow("every night and every day, continuous") << "daily"
+                                                           << "continuous" << false;
+    QTest::newRow("declared hours pass midnight") << "full"
+                                                  << "08:00-05:00" << false;
+    QTest::newRow("overtime until two hours after the end") << "overtime"
+                                                            << "08:00-22:00" << false;
+    QTest::newRow("overtime beyond two hours") << "late"
+                                               << "08:00-21:00" << true;
+    QTest::newRow("night instead of day, undeclared") << "instead"
+                                                      << "" << true;
+    QTest::newRow("storage heating in the cheap hours") << "heating"
+                                                        << "day" << false;
+    QTest::newRow("half power beside storage heating") << "heating+work"
+                                                       << "day" << true;
+    QTest::newRow("cold store with cycling compressors") << "cold"
+                                                         << "day" << false;
+    QTest::newRow("furnace that never stops, undeclared") << "furnace"
+                                                          << "" << false;
+    QTest::newRow("one night only") << "once"
+                                    << "day" << false;
+    QTest::newRow("charging on some nights") << "charging"
+                                             << "day" << false;
+    QTest::newRow("worked for a day, then only standby") << "idle"
+                                                         << "day" << false;
+    QTest::newRow("runs through between stops of days, undeclared") << "campaigns"
+                                                                    << "" << false;
+    QTest::newRow("compressors of a cold store, day and night") << "store"
+                                                                << "day" << false;
+    QTest::newRow("work beside a cold store") << "store+work"
+                                              << "day" << true;
+    QTest::newRow("overtime that ends within a step of an hour") << "hour-step"
+                                                                 << "08:00-20:30" << false;
+    QTest::newRow("heating that goes on longer on some nights") << "longer"
+                                                                << "day" << false;
 }
 
 void TestMeters::nightProduction()
@@ -103,68 +125,87 @@ void TestMeters::nightProduction()
         maker.firm.enterprise.shift = shift;
         maker.point(QStringLiteral("total"), PointKind::Meter, MeterRole::Total);
         double cycle = 0;
-        maker.channel(QStringLiteral("total"), QStringLiteral("kw"), begin, begin + days * secondsPerDay, step, 2, [&](Seconds t) {
-            const Day evening = dayOf(t - 12 * 3600);
-            const bool cheap = between(t, 1380, 1440) || between(t, 0, 420);
-            if (what == u"day-only")
-                return workshop(maker, t, 0, 1, 0);
-            if (what == u"full")
-                return workshop(maker, t, 1, 4, 1);
-            if (what == u"half")
-                return workshop(maker, t, 0.5, 7, 2) + (evening % 7 == 5 ? workshop(maker, t, 0.5, 7, 5) - workshop(maker, t, 0, 7, 5) : 0);
-            if (what == u"daily")
-                return workshop(maker, t, 0.9, 1, 0, 1320, 1740);
-            if (what == u"overtime")
-                return workshop(maker, t, 1, 2, 0, 1020, 1425);
-            if (what == u"late")
-                return workshop(maker, t, 1, 3, 0, 1020, 1500);
-            if (what == u"instead")
-                return 3 + maker.noise(0.2) + ((between(t, 1260, 1440) || between(t, 0, 300)) && evening % 7 < 5 ? 60 * (1 + maker.noise(0.06)) : 0);
-            if (what == u"heating")
-                return workshop(maker, t, 0, 1, 0) + (cheap ? 70 + slowNoise(t, 0.3) : 0);
-            if (what == u"heating+work")
-                return workshop(maker, t, 0.5, 4, 1, 1410, 1620) + (cheap ? 70 + slowNoise(t, 0.3) : 0);
-            if (what == u"cold") {
-                cycle += 1;
-                return workshop(maker, t, 0, 1, 0) + (step == 3600 ? 15 + maker.noise(2) : int(cycle) % 3 == 0 ? 45.0 : 5.0);
-            }
-            if (what == u"furnace")
-                return 300 * (1 + maker.noise(0.05)) + slowNoise(t, 25);
-            if (what == u"once")
-                return workshop(maker, t, 1, 1000, int(dayOf(begin + 10 * secondsPerDay) % 1000));
-            if (what == u"idle")
-                return dayOf(t) == dayOf(begin) && between(t, 480, 1020) ? 150.0 : 20 + slowNoise(t, 1.2) + maker.noise(0.8);
-            if (what == u"campaigns") // five days on, two and a half off
-                return (t - begin) % 648'000 < 432'000 ? 300 * (1 + maker.noise(0.05)) : 4 + maker.noise(0.2);
-            if (what == u"store" || what == u"store+work") {
-                const double cooling = step == 3600 ? 34 + maker.noise(1) : (t / 900) % 7 < 4 ? 60 * (1 + maker.noise(0.03)) : 2.0;
-                return cooling + workshop(maker, t, what == u"store+work" ? 1 : 0, 4, 1, 1380, 1680);
-            }
-            if (what == u"hour-step") { // until 22:27, on two nights of three
-                const double part = clockMinute(t) == 1320 && step == 3600 ? 0.45 : between(t, 480, 1347) ? 1.0 : 0.0;
-                return 8 + maker.noise(0.4) + (evening % 3 != 0 || clockMinute(t) < 1230 ? 120 * part * (1 + maker.noise(0.06)) : 0);
-            }
-            if (what == u"longer") {
-                const bool on = between(t, 1380, 1440) || clockMinute(t) < (evening % 5 == 0 ? 420 : 300);
-                return workshop(maker, t, 0, 1, 0) + (on ? 70 + slowNoise(t, 0.3) : 0);
-            }
-            if (what == u"charging")
-                return workshop(maker, t, 0, 1, 0) + (cheap && evening % 3 == 0 ? 60 + slowNoise(t, 0.2) : 0);
-            return none;
-        });
+        maker.channel(
+            QStringLiteral("total"), QStringLiteral("kw"), begin, begin + days * secondsPerDay, step, 2,
+            [&](Seconds t) {
+                const Day evening = dayOf(t - 12 * 3600);
+                const bool cheap = between(t, 1380, 1440) || between(t, 0, 420);
+                if (what == u"day-only")
+                    return workshop(maker, t, 0, 1, 0);
+                if (what == u"full")
+                    return workshop(maker, t, 1, 4, 1);
+                if (what == u"half")
+                    return workshop(maker, t, 0.5, 7, 2) +
+                           (evening % 7 == 5 ? workshop(maker, t, 0.5, 7, 5) - workshop(maker, t, 0, 7, 5) : 0);
+                if (what == u"daily")
+                    return workshop(maker, t, 0.9, 1, 0, 1320, 1740);
+                if (what == u"overtime")
+                    return workshop(maker, t, 1, 2, 0, 1020, 1425);
+                if (what == u"late")
+                    return workshop(maker, t, 1, 3, 0, 1020, 1500);
+                if (what == u"instead")
+                    return 3 + maker.noise(0.2) +
+                           ((between(t, 1260, 1440) || between(t, 0, 300)) && evening % 7 < 5
+                                ? 60 * (1 + maker.noise(0.06))
+                                : 0);
+                if (what == u"heating")
+                    return workshop(maker, t, 0, 1, 0) + (cheap ? 70 + slowNoise(t, 0.3) : 0);
+                if (what == u"heating+work")
+                    return workshop(maker, t, 0.5, 4, 1, 1410, 1620) + (cheap ? 70 + slowNoise(t, 0.3) : 0);
+                if (what == u"cold") {
+                    cycle += 1;
+                    return workshop(maker, t, 0, 1, 0) + (step == 3600          ? 15 + maker.noise(2)
+                                                          : int(cycle) % 3 == 0 ? 45.0
+                                                                                : 5.0);
+                }
+                if (what == u"furnace")
+                    return 300 * (1 + maker.noise(0.05)) + slowNoise(t, 25);
+                if (what == u"once")
+                    return workshop(maker, t, 1, 1000, int(dayOf(begin + 10 * secondsPerDay) % 1000));
+                if (what == u"idle")
+                    return dayOf(t) == dayOf(begin) && between(t, 480, 1020)
+                               ? 150.0
+                               : 20 + slowNoise(t, 1.2) + maker.noise(0.8);
+                if (what == u"campaigns") // five days on, two and a half off
+                    return (t - begin) % 648'000 < 432'000 ? 300 * (1 + maker.noise(0.05)) : 4 + maker.noise(0.2);
+                if (what == u"store" || what == u"store+work") {
+                    const double cooling = step == 3600        ? 34 + maker.noise(1)
+                                           : (t / 900) % 7 < 4 ? 60 * (1 + maker.noise(0.03))
+                                                               : 2.0;
+                    return cooling + workshop(maker, t, what == u"store+work" ? 1 : 0, 4, 1, 1380, 1680);
+                }
+                if (what == u"hour-step") { // until 22:27, on two nights of three
+                    const double part = clockMinute(t) == 1320 && step == 3600 ? 0.45
+                                        : between(t, 480, 1347)                ? 1.0
+                                                                               : 0.0;
+                    return 8 + maker.noise(0.4) +
+                           (evening % 3 != 0 || clockMinute(t) < 1230 ? 120 * part * (1 + maker.noise(0.06)) : 0);
+                }
+                if (what == u"longer") {
+                    const bool on = between(t, 1380, 1440) || clockMinute(t) < (evening % 5 == 0 ? 420 : 300);
+                    return workshop(maker, t, 0, 1, 0) + (on ? 70 + slowNoise(t, 0.3) : 0);
+                }
+                if (what == u"charging")
+                    return workshop(maker, t, 0, 1, 0) + (cheap && evening % 3 == 0 ? 60 + slowNoise(t, 0.2) : 0);
+                return none;
+            });
         const RuleResult result = judgeNightProduction(maker.firm, paramsOf("night-production"));
         std::vector<Lead> strong;
         for (const Lead &each : result.leads) {
             if (each.strength >= 0.5)
                 strong.push_back(each);
         }
-        QVERIFY2(strong.size() == (lead ? 1U : 0U), qPrintable(QStringLiteral("step %1: %2 leads %3").arg(step).arg(strong.size())
-            .arg(strong.empty() ? QString() : QString::number(strong.front().strength))));
+        QVERIFY2(strong.size() == (lead ? 1U : 0U),
+                 qPrintable(QStringLiteral("step %1: %2 leads %3")
+                                .arg(step)
+                                .arg(strong.size())
+                                .arg(strong.empty() ? QString() : QString::number(strong.front().strength))));
         if (!lead)
             continue;
         QVERIFY(strong.front().figures[u"nights"].toArray().size() >= 2);
         if (what == u"full") {
-            // First night: the evening on which the pattern first falls, 23:00 to 03:00; it may have begun before the data.
+            // First night: the evening on which the pattern first falls, 23:00 to 03:00; it may have begun before the
+            // data.
             Day first = dayOf(begin) - 1;
             while (first % 4 != 1)
                 ++first;
@@ -207,20 +248,22 @@ void TestMeters::steelMeterWithNightWork()
     }
     QVERIFY(samples.size() > 3000);
     const Seconds from = samples.begin()->first;
-    maker.channel(QStringLiteral("total"), QStringLiteral("kw"), from, from + 90 * secondsPerDay, 900, 2, [&](Seconds t) {
-        const auto it = samples.find(t);
-        double kw = it == samples.end() ? none : it->second;
-        const Day evening = dayOf(t - 12 * 3600);
-        const int minute = int((t - dayStart(evening)) / 60);
-        // Its own day work of that day, copied into the night at part of its power.
-        if (share > 0 && (evening % 7 == 1 || evening % 7 == 4) && minute >= 1380 && minute < 1620) {
-            const auto work = samples.find(t - 13 * 3600);
-            kw += work == samples.end() ? 0 : share * std::max(work->second, 180.0);
-        }
-        return kw;
-    });
+    maker.channel(QStringLiteral("total"), QStringLiteral("kw"), from, from + 90 * secondsPerDay, 900, 2,
+                  [&](Seconds t) {
+                      const auto it = samples.find(t);
+                      double kw = it == samples.end() ? none : it->second;
+                      const Day evening = dayOf(t - 12 * 3600);
+                      const int minute = int((t - dayStart(evening)) / 60);
+                      // Its own day work of that day, copied into the night at part of its power.
+                      if (share > 0 && (evening % 7 == 1 || evening % 7 == 4) && minute >= 1380 && minute < 1620) {
+                          const auto work = samples.find(t - 13 * 3600);
+                          kw += work == samples.end() ? 0 : share * std::max(work->second, 180.0);
+                      }
+                      return kw;
+                  });
     const RuleResult result = judgeNightProduction(maker.firm, paramsOf("night-production"));
-    const bool found = std::any_of(result.leads.begin(), result.leads.end(), [](const Lead &each) { return each.strength >= 0.5; });
+    const bool found =
+        std::any_of(result.leads.begin(), result.leads.end(), [](const Lead &each) { return each.strength >= 0.5; });
     QCOMPARE(found, lead);
 }
 
@@ -254,37 +297,40 @@ void TestMeters::treatmentIdle()
     maker.point(QStringLiteral("fan"), PointKind::Meter, MeterRole::Treatment);
     const Day special = dayOf(begin) + 20;
     const auto runs = [&](Seconds t) { return between(t, 480, 1020) && !(what == u"stopped" && dayOf(t) >= special); };
-    maker.channel(QStringLiteral("line"), QStringLiteral("kw"), begin, begin + 30 * secondsPerDay, 60, 2, [&](Seconds t) {
-        return runs(t) ? 60 * (1 + 0.4 * std::sin(double(t) / 3000)) * (1 + maker.noise(0.05)) : 2 + maker.noise(0.1);
-    });
-    maker.channel(QStringLiteral("fan"), QStringLiteral("kw"), begin, begin + 30 * secondsPerDay, 60, 2, [&](Seconds t) {
-        const int m = clockMinute(t);
-        const bool day = dayOf(t) == special;
-        bool on = between(t, 475, 1030) && !(what == u"stopped" && dayOf(t) >= special);
-        if (what == u"zero")
-            return 0.0;
-        if (day && what == u"two-hours" && m >= 600 && m < 720)
-            on = false;
-        if (day && what == u"94" && m >= 600 && m < 694)
-            on = false;
-        if (day && what == u"95" && m >= 600 && m < 695)
-            on = false;
-        if (day && what == u"four" && m >= 600 && m < 604)
-            on = false;
-        if (day && what == u"interrupted" && m >= 600 && m < 720 && !(m >= 650 && m < 654))
-            on = false;
-        if (day && what == u"missing" && m >= 600 && m < 800)
-            return none;
-        if (day && what == u"repeated" && ((m >= 500 && m < 570) || (m >= 700 && m < 775)))
-            on = false;
-        if (what == u"weekly" && dayOf(t) >= special && dayOf(t) < special + 5 && m >= 600 && m < 675)
-            on = false;
-        if (what == u"cycling" && m % 30 < 12)
-            on = false;
-        if (!on)
-            return 0.05 + std::abs(maker.noise(0.01));
-        return what == u"drive" ? 5 + 10 * (0.5 + 0.5 * std::sin(double(t) / 3000)) : 11 * (1 + maker.noise(0.02));
-    });
+    maker.channel(QStringLiteral("line"), QStringLiteral("kw"), begin, begin + 30 * secondsPerDay, 60, 2,
+                  [&](Seconds t) {
+                      return runs(t) ? 60 * (1 + 0.4 * std::sin(double(t) / 3000)) * (1 + maker.noise(0.05))
+                                     : 2 + maker.noise(0.1);
+                  });
+    maker.channel(
+        QStringLiteral("fan"), QStringLiteral("kw"), begin, begin + 30 * secondsPerDay, 60, 2, [&](Seconds t) {
+            const int m = clockMinute(t);
+            const bool day = dayOf(t) == special;
+            bool on = between(t, 475, 1030) && !(what == u"stopped" && dayOf(t) >= special);
+            if (what == u"zero")
+                return 0.0;
+            if (day && what == u"two-hours" && m >= 600 && m < 720)
+                on = false;
+            if (day && what == u"94" && m >= 600 && m < 694)
+                on = false;
+            if (day && what == u"95" && m >= 600 && m < 695)
+                on = false;
+            if (day && what == u"four" && m >= 600 && m < 604)
+                on = false;
+            if (day && what == u"interrupted" && m >= 600 && m < 720 && !(m >= 650 && m < 654))
+                on = false;
+            if (day && what == u"missing" && m >= 600 && m < 800)
+                return none;
+            if (day && what == u"repeated" && ((m >= 500 && m < 570) || (m >= 700 && m < 775)))
+                on = false;
+            if (what == u"weekly" && dayOf(t) >= special && dayOf(t) < special + 5 && m >= 600 && m < 675)
+                on = false;
+            if (what == u"cycling" && m % 30 < 12)
+                on = false;
+            if (!on)
+                return 0.05 + std::abs(maker.noise(0.01));
+            return what == u"drive" ? 5 + 10 * (0.5 + 0.5 * std::sin(double(t) / 3000)) : 11 * (1 + maker.noise(0.02));
+        });
     const RuleResult result = judgeTreatmentIdle(maker.firm, paramsOf("treatment-idle"));
     int regulator = 0;
     int firm = 0;
@@ -332,15 +378,18 @@ void TestMeters::treatmentParts()
     maker.channel(QStringLiteral("line"), QStringLiteral("kw"), begin, end, 300, 2,
                   [&](Seconds t) { return runs(t) ? 60 * (1 + maker.noise(0.05)) : 2 + maker.noise(0.1); });
     for (int part = 0; part < 2; ++part) {
-        maker.channel(part == 0 ? QStringLiteral("p1") : QStringLiteral("p2"), QStringLiteral("kw"), begin, end, 300, 2, [&](Seconds t) {
-            bool on = between(t, 470, 1330);
-            if (what.startsWith(u"turns"))
-                on = on && (t / 21'600) % 2 == part;
-            const bool hours = dayOf(t) == dayOf(begin) + 15 && between(t, 780, 960);
-            if (hours && (what == u"both-off" || what == u"turns+off" || (what == u"one-off" && part == 1)))
-                on = false;
-            return on ? 20 * (1 + maker.noise(0.03)) : 0.5 + std::abs(maker.noise(0.02)); // electronics go on drawing
-        });
+        maker.channel(part == 0 ? QStringLiteral("p1") : QStringLiteral("p2"), QStringLiteral("kw"), begin, end, 300, 2,
+                      [&](Seconds t) {
+                          bool on = between(t, 470, 1330);
+                          if (what.startsWith(u"turns"))
+                              on = on && (t / 21'600) % 2 == part;
+                          const bool hours = dayOf(t) == dayOf(begin) + 15 && between(t, 780, 960);
+                          if (hours &&
+                              (what == u"both-off" || what == u"turns+off" || (what == u"one-off" && part == 1)))
+                              on = false;
+                          return on ? 20 * (1 + maker.noise(0.03))
+                                    : 0.5 + std::abs(maker.noise(0.02)); // electronics go on drawing
+                      });
     }
     const RuleResult result = judgeTreatmentIdle(maker.firm, paramsOf("treatment-idle"));
     int found = 0;
@@ -363,10 +412,13 @@ void TestMeters::registersOnly()
     maker.point(QStringLiteral("total"), PointKind::Meter, MeterRole::Total);
     const Day first = dayOf(begin);
     const auto energy = [&](const char *factor, double work, double night, double standby) {
-        maker.channel(QStringLiteral("total"), QString::fromLatin1(factor), begin, begin + 35 * secondsPerDay, secondsPerDay, 1, [=](Seconds t) {
-            const Day day = dayOf(t) - first;
-            return day % 7 >= 5 ? standby : day % 7 == 2 ? work + night : work; // days off: standby, most of it in the valley
-        });
+        maker.channel(QStringLiteral("total"), QString::fromLatin1(factor), begin, begin + 35 * secondsPerDay,
+                      secondsPerDay, 1, [=](Seconds t) {
+                          const Day day = dayOf(t) - first;
+                          return day % 7 >= 5   ? standby
+                                 : day % 7 == 2 ? work + night
+                                                : work; // days off: standby, most of it in the valley
+                      });
     };
     energy("kwh-peak", 300, 0, 3);
     energy("kwh-flat", 400, 0, 4);
@@ -384,7 +436,8 @@ void TestMeters::alarmsNeedNoFuture()
         Maker maker;
         maker.point(QStringLiteral("line"), PointKind::Meter, MeterRole::Production);
         maker.point(QStringLiteral("fan"), PointKind::Meter, MeterRole::Treatment);
-        maker.channel(QStringLiteral("line"), QStringLiteral("kw"), begin, until, 60, 2, [&](Seconds t) { return between(t, 480, 1020) ? 60 + slowNoise(t, 9) : 2; });
+        maker.channel(QStringLiteral("line"), QStringLiteral("kw"), begin, until, 60, 2,
+                      [&](Seconds t) { return between(t, 480, 1020) ? 60 + slowNoise(t, 9) : 2; });
         maker.channel(QStringLiteral("fan"), QStringLiteral("kw"), begin, until, 60, 2, [&](Seconds t) {
             return between(t, 475, 1030) && !(dayOf(t) % 3 == 0 && between(t, 600, 640)) ? 11 + slowNoise(t, 0.4) : 0.1;
         });
@@ -461,7 +514,8 @@ void TestMeters::registersWrap()
 void TestMeters::badMeters_data()
 {
     QTest::addColumn<QString>("what");
-    for (const char *what : {"one sample", "all equal", "all missing", "step 7 s", "huge", "unknown flags", "negative", "zero"})
+    for (const char *what :
+         {"one sample", "all equal", "all missing", "step 7 s", "huge", "unknown flags", "negative", "zero"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 
@@ -475,17 +529,20 @@ void TestMeters::badMeters()
     for (const char *code : {"total", "line", "fan"}) {
         const Seconds step = what == u"step 7 s" ? 7 : 900;
         const Seconds length = what == u"one sample" ? 1 : what == u"step 7 s" ? 2 * secondsPerDay : 20 * secondsPerDay;
-        maker.channel(QString::fromLatin1(code), QStringLiteral("kw"), begin, begin + length, step, 2, [&](Seconds t) {
-            if (what == u"all missing")
-                return none;
-            if (what == u"huge")
-                return 1e30;
-            if (what == u"negative")
-                return -20.0 + slowNoise(t, 1);
-            if (what == u"zero")
-                return 0.0;
-            return what == u"step 7 s" ? 20 + slowNoise(t, 3) : 12.0;
-        }, what == u"unknown flags" ? flagUnknown : flagNormal);
+        maker.channel(
+            QString::fromLatin1(code), QStringLiteral("kw"), begin, begin + length, step, 2,
+            [&](Seconds t) {
+                if (what == u"all missing")
+                    return none;
+                if (what == u"huge")
+                    return 1e30;
+                if (what == u"negative")
+                    return -20.0 + slowNoise(t, 1);
+                if (what == u"zero")
+                    return 0.0;
+                return what == u"step 7 s" ? 20 + slowNoise(t, 3) : 12.0;
+            },
+            what == u"unknown flags" ? flagUnknown : flagNormal);
     }
     QVERIFY(judgeNightProduction(maker.firm, paramsOf("night-production")).leads.empty());
     QVERIFY(judgeTreatmentIdle(maker.firm, paramsOf("treatment-idle")).leads.empty());

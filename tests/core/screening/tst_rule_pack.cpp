@@ -36,7 +36,8 @@ void TestRulePack::everyRuleHasWordsAndParameters()
         QVERIFY(!info->basis.zh.isEmpty() && !info->leastInput.en.isEmpty());
         QVERIFY(!info->causes.empty() && !info->checks.empty() && !info->parameters.empty());
         for (const ParameterInfo &parameter : info->parameters) {
-            QVERIFY2(parameter.min <= parameter.standard && parameter.standard <= parameter.max, qPrintable(parameter.name));
+            QVERIFY2(parameter.min <= parameter.standard && parameter.standard <= parameter.max,
+                     qPrintable(parameter.name));
             QVERIFY(!parameter.meaning.zh.isEmpty() && !parameter.meaning.en.isEmpty());
         }
     }
@@ -48,10 +49,18 @@ void TestRulePack::refusesWrongPacks_data()
     QTest::addColumn<QString>("named");
     QTest::newRow("no JSON") << QByteArray("{") << QString();
     QTest::newRow("no pack") << QByteArray("{}") << QStringLiteral("format");
-    QTest::newRow("unknown rule") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"nope"}]})") << QStringLiteral("nope");
-    QTest::newRow("unknown parameter") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"zap":1}}]})") << QStringLiteral("zap");
-    QTest::newRow("out of range") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"valid_minutes":61}}]})") << QStringLiteral("valid_minutes");
-    QTest::newRow("no number") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"gap":"x"}}]})") << QStringLiteral("gap");
+    QTest::newRow("unknown rule") << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"nope"}]})")
+                                  << QStringLiteral("nope");
+    QTest::newRow("unknown parameter")
+        << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"zap":1}}]})")
+        << QStringLiteral("zap");
+    QTest::newRow("out of range")
+        << QByteArray(
+               R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"valid_minutes":61}}]})")
+        << QStringLiteral("valid_minutes");
+    QTest::newRow("no number")
+        << QByteArray(R"({"format":"nightjar-rule-pack","rules":[{"id":"exceedance","parameters":{"gap":"x"}}]})")
+        << QStringLiteral("gap");
 }
 
 void TestRulePack::refusesWrongPacks()
@@ -108,28 +117,41 @@ void TestRulePack::wordsAreComplete()
     lead.witnesses << QStringLiteral("E1/q/kw");
     lead.span = {1'780'000'000, 1'780'009'000};
     lead.strength = 0.83;
-    lead.figures = {{QStringLiteral("kind"), kind}, {QStringLiteral("night_count"), 3}, {QStringLiteral("hours"), 9.5}, {QStringLiteral("kwh"), 1234},
-                    {QStringLiteral("longest_min"), 1872}, {QStringLiteral("limit_mg_m3"), 50}, {QStringLiteral("value_mg_m3"), 41.3},
-                    {QStringLiteral("factor"), QStringLiteral("a21002")}, {QStringLiteral("shift"), QJsonValue::Null}};
-    static const QStringList guilt{QStringLiteral("违法"), QStringLiteral("造假"), QStringLiteral("弄虚作假"), QStringLiteral("fraud"), QStringLiteral("fake"),
-                                   QStringLiteral("guilty"), QStringLiteral("illegal"), QStringLiteral("falsif")};
-    static const QStringList chance{QStringLiteral("strength"), QStringLiteral("probab"), QStringLiteral("chance"), QStringLiteral("expected"), QStringLiteral("概率"),
-                                    QStringLiteral("强度"), QStringLiteral("预期"), QStringLiteral("同行"), QStringLiteral("peer"), QStringLiteral("83%"), QStringLiteral("0.83")};
+    lead.figures = {{QStringLiteral("kind"), kind},
+                    {QStringLiteral("night_count"), 3},
+                    {QStringLiteral("hours"), 9.5},
+                    {QStringLiteral("kwh"), 1234},
+                    {QStringLiteral("longest_min"), 1872},
+                    {QStringLiteral("limit_mg_m3"), 50},
+                    {QStringLiteral("value_mg_m3"), 41.3},
+                    {QStringLiteral("factor"), QStringLiteral("a21002")},
+                    {QStringLiteral("shift"), QJsonValue::Null}};
+    static const QStringList guilt{QStringLiteral("违法"),    QStringLiteral("造假"),  QStringLiteral("弄虚作假"),
+                                   QStringLiteral("fraud"),   QStringLiteral("fake"),  QStringLiteral("guilty"),
+                                   QStringLiteral("illegal"), QStringLiteral("falsif")};
+    static const QStringList chance{QStringLiteral("strength"), QStringLiteral("probab"), QStringLiteral("chance"),
+                                    QStringLiteral("expected"), QStringLiteral("概率"),   QStringLiteral("强度"),
+                                    QStringLiteral("预期"),     QStringLiteral("同行"),   QStringLiteral("peer"),
+                                    QStringLiteral("83%"),      QStringLiteral("0.83")};
     for (const Language language : {Language::English, Language::Chinese}) {
         for (const WordingKind wording : {WordingKind::Working, WordingKind::Evidential}) {
             const QString text = leadReason(*pack, lead, language, wording);
             QVERIFY(text.size() > 20);
-            QVERIFY2(!text.contains(u'{') && !text.contains(QStringLiteral("[[")) && !text.contains(QStringLiteral("]]")), qPrintable(text));
+            QVERIFY2(!text.contains(u'{') && !text.contains(QStringLiteral("[[")) &&
+                         !text.contains(QStringLiteral("]]")),
+                     qPrintable(text));
             QVERIFY2(!text.contains(QStringLiteral("  ")) && text == text.trimmed(), qPrintable(text));
             for (const QString &word : guilt)
                 QVERIFY2(!text.contains(word, Qt::CaseInsensitive), qPrintable(word));
             for (const QString &word : chance)
-                QVERIFY2(wording == WordingKind::Working || !text.contains(word, Qt::CaseInsensitive), qPrintable(word + text));
+                QVERIFY2(wording == WordingKind::Working || !text.contains(word, Qt::CaseInsensitive),
+                         qPrintable(word + text));
         }
         QVERIFY(!leadTitle(*pack, lead, language).isEmpty());
     }
     const QJsonObject json = leadJson(*pack, lead, Language::English);
-    for (const char *key : {"id", "rule", "finding", "head", "enterprise", "channels", "witnesses", "from", "to", "strength", "tier", "figures", "reason"})
+    for (const char *key : {"id", "rule", "finding", "head", "enterprise", "channels", "witnesses", "from", "to",
+                            "strength", "tier", "figures", "reason"})
         QVERIFY2(json.contains(QLatin1StringView(key)), key);
 }
 

@@ -78,10 +78,17 @@ void TestScreeningRun::initTestCase()
     QVERIFY(transaction);
     for (int firm = 0; firm < 6; ++firm) {
         const QString code = QStringLiteral("E%1").arg(firm);
-        put(*cache, "enterprises", {QStringLiteral("enterprise"), QStringLiteral("name"), QStringLiteral("shift")}, {code, code, QStringLiteral("day")});
-        put(*cache, "points", {QStringLiteral("enterprise"), QStringLiteral("point"), QStringLiteral("kind"), QStringLiteral("role")}, {code, QStringLiteral("line"), QStringLiteral("meter"), QStringLiteral("production")});
-        put(*cache, "points", {QStringLiteral("enterprise"), QStringLiteral("point"), QStringLiteral("kind"), QStringLiteral("role")}, {code, QStringLiteral("fan"), QStringLiteral("meter"), QStringLiteral("treatment")});
-        put(*cache, "channels", {QStringLiteral("enterprise"), QStringLiteral("point"), QStringLiteral("factor"), QStringLiteral("limit")}, {code, QStringLiteral("DA001"), QStringLiteral("a24088"), QStringLiteral("60")});
+        put(*cache, "enterprises", {QStringLiteral("enterprise"), QStringLiteral("name"), QStringLiteral("shift")},
+            {code, code, QStringLiteral("day")});
+        put(*cache, "points",
+            {QStringLiteral("enterprise"), QStringLiteral("point"), QStringLiteral("kind"), QStringLiteral("role")},
+            {code, QStringLiteral("line"), QStringLiteral("meter"), QStringLiteral("production")});
+        put(*cache, "points",
+            {QStringLiteral("enterprise"), QStringLiteral("point"), QStringLiteral("kind"), QStringLiteral("role")},
+            {code, QStringLiteral("fan"), QStringLiteral("meter"), QStringLiteral("treatment")});
+        put(*cache, "channels",
+            {QStringLiteral("enterprise"), QStringLiteral("point"), QStringLiteral("factor"), QStringLiteral("limit")},
+            {code, QStringLiteral("DA001"), QStringLiteral("a24088"), QStringLiteral("60")});
         std::mt19937_64 random(std::uint64_t(firm) + 3);
         const auto noise = [&](double sigma) { return sigma * std::normal_distribution<double>()(random); };
         const auto series = [&](const char *point, const char *factor, const std::function<double(Seconds)> &value) {
@@ -94,16 +101,21 @@ void TestScreeningRun::initTestCase()
                 batch.lines.push_back(1);
             }
             RowCounts counts;
-            const Result<ChannelId> id = cache->series().findOrCreate({code, QString::fromLatin1(point), QString::fromLatin1(factor)});
+            const Result<ChannelId> id =
+                cache->series().findOrCreate({code, QString::fromLatin1(point), QString::fromLatin1(factor)});
             QVERIFY(id && cache->series().merge(*id, batch, 1, counts));
         };
-        series("line", "kw", [&](Seconds t) { return (between(t, 480, 1020) || (firm == 1 && between(t, 60, 240) && dayOf(t) % 3 == 0) ? 80 + noise(5) : 3 + noise(0.2)); });
+        series("line", "kw", [&](Seconds t) {
+            return (between(t, 480, 1020) || (firm == 1 && between(t, 60, 240) && dayOf(t) % 3 == 0) ? 80 + noise(5)
+                                                                                                     : 3 + noise(0.2));
+        });
         series("fan", "kw", [&](Seconds t) {
             const bool off = dayOf(t) == dayOf(begin) + 12 && between(t, 600, firm == 2 ? 840 : firm == 3 ? 650 : 600);
             return (between(t, 475, 1030) || firm == 1) && !off ? 12 + noise(0.3) : 0.1;
         });
         series("DA001", "a24088", [&](Seconds t) {
-            const bool frozen = firm == 4 && t >= begin + 10 * secondsPerDay + 8 * 3600 && t < begin + 10 * secondsPerDay + 16 * 3600;
+            const bool frozen =
+                firm == 4 && t >= begin + 10 * secondsPerDay + 8 * 3600 && t < begin + 10 * secondsPerDay + 16 * 3600;
             const bool high = firm == 5 && dayOf(t) == dayOf(begin) + 6 && between(t, 600, 780);
             return frozen ? 31.4 : (high ? 90 : 30) + 4 * std::sin(double(t) / 3000) + noise(0.8);
         });
@@ -162,7 +174,8 @@ void TestScreeningRun::rangeAndStrengthChoose()
     ScreeningScope narrow = scope();
     narrow.store = false;
     narrow.range = {begin + 6 * secondsPerDay + 1, begin + 7 * secondsPerDay};
-    narrow.rules = QStringList{QStringLiteral("exceedance"), QStringLiteral("long-constant"), QStringLiteral("treatment-idle")};
+    narrow.rules =
+        QStringList{QStringLiteral("exceedance"), QStringLiteral("long-constant"), QStringLiteral("treatment-idle")};
     const Result<ScreeningReport> report = runScreening(m_path, narrow);
     QVERIFY(report);
     QCOMPARE(report->leads.size(), 1U);
@@ -221,12 +234,18 @@ void TestScreeningRun::findings_data()
     QTest::addColumn<int>("overlapMin"); // of two leads of 100 min
     QTest::addColumn<bool>("shared");
     QTest::addColumn<QString>("head");
-    QTest::newRow("three factors frozen together") << "long-constant" << "long-constant" << 100 << true << "long-constant";
-    QTest::newRow("half is enough") << "long-constant" << "minimal-value" << 50 << true << "long-constant";
-    QTest::newRow("less than half") << "long-constant" << "minimal-value" << 49 << false << "";
-    QTest::newRow("a parameter record leads") << "replayed-data" << "parameter-edit" << 100 << true << "parameter-edit";
-    QTest::newRow("exceedance stands alone") << "exceedance" << "long-constant" << 100 << false << "";
-    QTest::newRow("night and treatment are two causes") << "night-production" << "treatment-idle" << 100 << false << "";
+    QTest::newRow("three factors frozen together") << "long-constant"
+                                                   << "long-constant" << 100 << true << "long-constant";
+    QTest::newRow("half is enough") << "long-constant"
+                                    << "minimal-value" << 50 << true << "long-constant";
+    QTest::newRow("less than half") << "long-constant"
+                                    << "minimal-value" << 49 << false << "";
+    QTest::newRow("a parameter record leads") << "replayed-data"
+                                              << "parameter-edit" << 100 << true << "parameter-edit";
+    QTest::newRow("exceedance stands alone") << "exceedance"
+                                             << "long-constant" << 100 << false << "";
+    QTest::newRow("night and treatment are two causes") << "night-production"
+                                                        << "treatment-idle" << 100 << false << "";
 }
 
 void TestScreeningRun::findings()

@@ -63,7 +63,8 @@ void TestTonight::windowOfARegularFirm()
     QCOMPARE(forecast.nights.front(), night - 1);
     QVERIFY(forecast.slots[0] > 0.5);  // 12:00: day work
     QVERIFY(forecast.slots[30] < 0.1); // 19:30
-    const RunningForecast idle = forecastNight(QStringLiteral("F"), load(60, [](Day) { return false; }), {}, *Workdays::standard(), night);
+    const RunningForecast idle =
+        forecastNight(QStringLiteral("F"), load(60, [](Day) { return false; }), {}, *Workdays::standard(), night);
     QVERIFY(idle.known && !idle.window);
 }
 
@@ -95,7 +96,8 @@ void TestTonight::fewNights()
     QFETCH(int, days);
     QFETCH(bool, known);
     const PowerCurve curve = days > 0 ? load(days, [](Day) { return true; }) : PowerCurve{};
-    const RunningForecast forecast = forecastNight(QStringLiteral("F"), curve, {}, *Workdays::standard(), dayOf(begin) + days);
+    const RunningForecast forecast =
+        forecastNight(QStringLiteral("F"), curve, {}, *Workdays::standard(), dayOf(begin) + days);
     QCOMPARE(forecast.known, known);
     QVERIFY(!forecast.why.isEmpty());
     const QJsonObject row = tonightJson({forecast}).first().toObject();
@@ -108,7 +110,9 @@ void TestTonight::oldDataIsDrawnToTheLongRun()
 {
     // Quiet for a month, then every night: fresh data says yes, old data goes back towards the middle.
     const PowerCurve curve = load(40, [](Day day) { return day > dayOf(begin) + 25; });
-    const auto at23 = [&](Day night) { return forecastNight(QStringLiteral("F"), curve, {}, *Workdays::standard(), night).slots[48]; };
+    const auto at23 = [&](Day night) {
+        return forecastNight(QStringLiteral("F"), curve, {}, *Workdays::standard(), night).slots[48];
+    };
     const double fresh = at23(dayOf(begin) + 40);
     const double old = at23(dayOf(begin) + 50);
     QVERIFY(fresh > 0.8);
@@ -124,7 +128,9 @@ void TestTonight::ordersKnownByNoon()
     order.share = none;
     order.span = {dayStart(night), dayStart(night + 2)};
     order.issued = dayStart(night) + 11 * 3600;
-    const auto slot = [&](const std::vector<Order> &orders) { return forecastNight(QStringLiteral("F"), curve, orders, *Workdays::standard(), night).slots[48]; };
+    const auto slot = [&](const std::vector<Order> &orders) {
+        return forecastNight(QStringLiteral("F"), curve, orders, *Workdays::standard(), night).slots[48];
+    };
     QVERIFY(slot({order}) < slot({}) - 0.2);
     order.issued = dayStart(night) + 12 * 3600; // noon is too late
     QCOMPARE(slot({order}), slot({}));
@@ -145,7 +151,8 @@ void TestTonight::betterThanThePlainForecasts()
     for (const auto &habit : habits) {
         const PowerCurve curve = load(110, habit);
         for (Day night = dayOf(begin) + 60; night < dayOf(begin) + 108; ++night) {
-            const RunningForecast forecast = forecastNight(QStringLiteral("F"), curve, {}, *Workdays::standard(), night);
+            const RunningForecast forecast =
+                forecastNight(QStringLiteral("F"), curve, {}, *Workdays::standard(), night);
             double average = 0;
             for (Day day = night - 14; day < night; ++day)
                 average += habit(day) ? 1.0 / 14 : 0;

@@ -57,9 +57,26 @@ Series analyser(std::size_t count, unsigned seed)
 
 std::string randomText(std::mt19937_64 &random)
 {
-    static const char *const nasty[] = {"+5",  "007",     "-0.0", "1e-300", "",      "0",     "-0", "1.50e+3", "停运",
-                                        "0.0", "0.00000", "-1",   "5",      "99999", "a,b\"", "+0", "0.000000000000000001",
-                                        "1234567890123456789012345678901234567890", "999999999999999999", "-999999999999999999"};
+    static const char *const nasty[] = {"+5",
+                                        "007",
+                                        "-0.0",
+                                        "1e-300",
+                                        "",
+                                        "0",
+                                        "-0",
+                                        "1.50e+3",
+                                        "停运",
+                                        "0.0",
+                                        "0.00000",
+                                        "-1",
+                                        "5",
+                                        "99999",
+                                        "a,b\"",
+                                        "+0",
+                                        "0.000000000000000001",
+                                        "1234567890123456789012345678901234567890",
+                                        "999999999999999999",
+                                        "-999999999999999999"};
     switch (random() % 4) {
     case 0: return nasty[random() % std::size(nasty)];
     case 1: return std::to_string(std::int64_t(random() % 2'000'000) - 1'000'000);
@@ -116,13 +133,16 @@ private Q_SLOTS:
         case 5: fill(1440, 60, [](std::size_t i) { return i % 700 < 400 ? "运行" : "停运"; }); break;
         case 6:
             for (int i = 0; i < 500; ++i)
-                add(series, 60 * i, std::to_string(i), std::string(1, char(33 + i % 90)), i % 3 ? Origin::Measured : Origin::Substituted);
+                add(series, 60 * i, std::to_string(i), std::string(1, char(33 + i % 90)),
+                    i % 3 ? Origin::Measured : Origin::Substituted);
             break;
         case 7:
             for (Seconds t = -90'000; series.size() < 700; t += 1 + Seconds(random() % 200))
                 add(series, t, std::to_string(random() % 7));
             break;
-        case 8: fill(1440, 60, [&](std::size_t) { return std::to_string(random() % 50) + (random() % 2 ? ".5" : ".25"); }); break;
+        case 8:
+            fill(1440, 60, [&](std::size_t) { return std::to_string(random() % 50) + (random() % 2 ? ".5" : ".25"); });
+            break;
         case 9: fill(50, 60, [](std::size_t i) { return i % 2 ? "999999999999999999" : "0.00000000000000001"; }); break;
         case 10: fill(86'400, 1, [&](std::size_t) { return std::to_string(random() % 1000); }); break;
         case 11: fill(1000, 60, [&](std::size_t) { return std::to_string(250 * (random() % 9)); }); break;
@@ -131,7 +151,9 @@ private Q_SLOTS:
             for (int i = 0; i < 300; ++i)
                 add(series, i, "1", "flag" + std::to_string(i % 100));
             break;
-        default: fill(1440, 60, [](std::size_t i) { return std::to_string(8'000'000 + 13 * i + (i == 777 ? 90'000'000 : 0)); });
+        default:
+            fill(1440, 60,
+                 [](std::size_t i) { return std::to_string(8'000'000 + 13 * i + (i == 777 ? 90'000'000 : 0)); });
         }
         const QByteArray bytes = encodeBlock(series, 0, series.size());
         Series back;
