@@ -129,6 +129,7 @@ void CurvesPage::build()
     second->addWidget(m_lines);
     second->addWidget(m_carpetButton);
     second->addSpacing(8);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // gives way to the range
     second->addWidget(m_note, 1);
     second->addWidget(m_back);
     second->addWidget(m_range);

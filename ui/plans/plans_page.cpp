@@ -57,7 +57,7 @@ PlansPage::PlansPage(Workspace &workspace, QWidget *parent)
     makeRight();
     makeTabs();
     columns->setStretchFactor(1, 1);
-    columns->setSizes({330, 746});
+    columns->setSizes({qRound(330 * settings::textScale()), 746});
     if (const QByteArray kept = settings::state(QStringLiteral("plans/night")); !kept.isEmpty())
         m_night->setForm(nightFormFromJson(QJsonDocument::fromJson(kept).object()));
     connectParts();
@@ -91,7 +91,7 @@ void PlansPage::makeLeft()
                                         {CandidateModel::Out, 30},
                                         {CandidateModel::Chance, 56},
                                         {CandidateModel::Weight, 48}})
-        m_candidateTable->setColumnWidth(column, width);
+        m_candidateTable->setColumnWidth(column, qRound(width * settings::textScale()));
     m_candidateTable->sortByColumn(CandidateModel::Weight, Qt::DescendingOrder);
     m_candidateTable->horizontalHeader()->setSortIndicatorShown(false); // its arrow would hide the narrow headings
     m_candidateTable->setMinimumHeight(120);

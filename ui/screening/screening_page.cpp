@@ -27,6 +27,7 @@
 #include "ui/screening/lead_model.h"
 #include "ui/screening/rules_panel.h"
 #include "ui/screening/strength_delegate.h"
+#include "ui/settings.h"
 #include "ui/widgets/rows_view.h"
 #include "ui/workspace.h"
 
@@ -98,7 +99,7 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     m_table->setItemDelegateForColumn(LeadModel::Strength, new StrengthDelegate(m_table));
     static constexpr int widths[] = {96, 122, 150, 144, 94, 94, 84, 480};
     for (int column = 0; column < LeadModel::columns; ++column)
-        m_table->setColumnWidth(column, widths[column]);
+        m_table->setColumnWidth(column, qRound(widths[column] * settings::textScale()));
     m_table->sortByColumn(LeadModel::Strength, Qt::DescendingOrder);
     m_table->rememberColumns();
     m_table->installEventFilter(this);

@@ -16,6 +16,7 @@
 #include "ui/paper/format.h"
 #include "ui/job_board.h"
 #include "ui/lead_words.h"
+#include "ui/settings.h"
 #include "ui/today/today_card.h"
 #include "ui/today/today_counts.h"
 #include "ui/widgets/empty_state.h"
@@ -58,16 +59,10 @@ TodayPage::TodayPage(Workspace &workspace, QWidget *parent)
     top->addStretch(1);
     top->addWidget(m_asOf);
     layout->addLayout(top);
-    auto *grid = new QGridLayout;
-    grid->setSpacing(12);
-    grid->addWidget(m_leads, 0, 0);
-    grid->addWidget(m_alarms, 0, 1);
-    grid->addWidget(m_plan, 1, 0);
-    grid->addWidget(m_silent, 1, 1);
-    grid->addWidget(m_strongest, 2, 0, 1, 2);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    layout->addLayout(grid);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(12);
+    arrange(2);
+    layout->addLayout(m_grid);
     layout->addStretch(1);
     area->setWidget(body);
     m_empty->setProperty("role", "ground");
@@ -83,6 +78,28 @@ TodayPage::TodayPage(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::plansChanged, this, &TodayPage::readPlans);
     connect(&workspace, &Workspace::nowChanged, this, &TodayPage::readPlans);
     retranslate();
+}
+
+/// Two columns of cards, or one where a row of two would cut names and times.
+void TodayPage::arrange(int columns)
+{
+    if (m_columns == columns)
+        return;
+    m_columns = columns;
+    const bool two = columns == 2;
+    m_grid->addWidget(m_leads, 0, 0);
+    m_grid->addWidget(m_alarms, two ? 0 : 1, two ? 1 : 0);
+    m_grid->addWidget(m_plan, two ? 1 : 2, 0);
+    m_grid->addWidget(m_silent, two ? 1 : 3, two ? 1 : 0);
+    m_grid->addWidget(m_strongest, two ? 2 : 4, 0, 1, columns);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, two ? 1 : 0);
+}
+
+void TodayPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange(width() < qRound(680 * settings::textScale()) ? 1 : 2);
 }
 
 void TodayPage::later()

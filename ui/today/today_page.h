@@ -8,6 +8,7 @@
 #include "core/registry/plan.h"
 #include "ui/workspace.h"
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -26,10 +27,12 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void retranslate();
+    void arrange(int columns);
     void later();
     void refresh();
     void readPlans();
@@ -55,6 +58,8 @@ private:
     std::optional<Plan> m_tonight;
     bool m_stale = true; ///< something changed while the page was hidden
     quint64 m_question = 0;
+    QGridLayout *m_grid = nullptr;
+    int m_columns = 0;
 };
 
 } // namespace nightjar
