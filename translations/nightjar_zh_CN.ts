@@ -4747,11 +4747,6 @@ Basis: %2</source>
         <translation>预期发现：%1。</translation>
     </message>
     <message>
-        <source> </source>
-        <comment>between two sentences</comment>
-        <translation> </translation>
-    </message>
-    <message>
         <source>This stop rests on no clue.</source>
         <translation>该检查对象没有所依据的线索。</translation>
     </message>

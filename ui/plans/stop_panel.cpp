@@ -223,7 +223,7 @@ QString StopPanel::timesText(const PlanStop &stop) const
                            : tr("How likely it runs then is not known."));
     }
     sentences << tr("Expected catch: %1.").arg(formatNumber(stop.score, 2));
-    return sentences.join(tr(" ", "between two sentences"));
+    return sentences.join(u' ');
 }
 
 QString StopPanel::cluesText(const PlanStop &stop) const
