@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/route_night.h"
 
-#include <QSaveFile>
-
 #include "app/cli/cli.h"
 #include "app/cli/text.h"
 #include "core/base/language.h"
@@ -96,18 +94,6 @@ Outcome keep(Cache &cache, Plan &plan)
     return transaction->commit();
 }
 
-Outcome writeGpxFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return Error{Error::Kind::Io,
-                     Text::tr("%1 cannot be written: %2. Choose another folder or free some space.")
-                         .arg(path, file.errorString()),
-                     path};
-    }
-    return Done{};
-}
-
 } // namespace
 
 QStringList solutionLines(const RouteProblem &problem, const RouteSolution &solution)
@@ -193,7 +179,7 @@ int runNight(const Call &call, int teams, const RouteOptions &options, const OnP
     if (call.has("gpx")) {
         const QByteArray gpx =
             writeGpx(problem->problem, *solution, problem->places, problem->placeNames, formatDate(plan.night));
-        if (const auto written = writeGpxFile(call.option("gpx"), gpx); !written)
+        if (const auto written = writeWhole(call.option("gpx"), gpx); !written)
             return call.fail(written.error());
     }
     call.document(solutionJson(problem->problem, *solution));

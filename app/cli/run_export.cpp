@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QSaveFile>
-
 #include "app/cli/call.h"
 #include "app/cli/cli.h"
 #include "app/cli/text.h"
@@ -11,18 +9,6 @@
 
 namespace nightjar::cli {
 namespace {
-
-Outcome writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return Error{Error::Kind::Io,
-                     Text::tr("%1 cannot be written: %2. Choose another folder or free some space.")
-                         .arg(path, file.errorString()),
-                     path};
-    }
-    return Done{};
-}
 
 int exportChannel(const Call &call, Cache &cache, Span span)
 {
@@ -44,7 +30,7 @@ int exportChannel(const Call &call, Cache &cache, Span span)
         call.bytes(csv);
         return done;
     }
-    if (auto outcome = writeFile(call.option("csv"), csv); !outcome)
+    if (auto outcome = writeWhole(call.option("csv"), csv); !outcome)
         return call.fail(outcome.error());
     call.document(
         QJsonObject{{QStringLiteral("file"), call.option("csv")}, {QStringLiteral("samples"), qint64(series->size())}});
