@@ -212,6 +212,10 @@ void ScreeningPage::changeEvent(QEvent *event)
 void ScreeningPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    // Somebody who comes here first wants to read: the strongest clue stands selected and the keys work at once.
+    if (m_workspace.selectedLead().isEmpty())
+        selectRow(0);
+    m_table->setFocus();
     showCurve();
 }
 
