@@ -56,6 +56,12 @@ public:
         ++m_pending;
         ++counts.read;
     }
+    /// Keeps the cell of the sample that add() took last, where it said more than the value (`<0.5`, `12.3(C)`).
+    void keepCell(std::size_t channel, std::string_view cell)
+    {
+        SampleBatch &batch = m_batches[channel];
+        batch.cells.emplace_back(std::uint32_t(batch.times.size() - 1), std::string(cell));
+    }
     /// Code of a flag text for add() of the same channel.
     Flag flag(std::size_t channel, std::string_view text);
     /// To be called between rows: hands batches on when they hold enough.

@@ -120,6 +120,7 @@ void SampleBatch::clear()
     origins.clear();
     texts.clear();
     flagTexts.clear();
+    cells.clear();
     lines.clear();
 }
 

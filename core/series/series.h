@@ -42,6 +42,8 @@ struct Series {
     std::vector<Origin> origins;
     std::vector<std::pair<std::uint32_t, std::string>> texts; ///< index -> text, ascending; for Reading::verbatim
     std::vector<std::string> flagTexts;                       ///< for flag codes from 128 on
+    /// index -> the cell as it stood in the file, ascending; only where it said more than the value (`<0.5`, `12.3(C)`)
+    std::vector<std::pair<std::uint32_t, std::string>> cells;
 
     std::size_t size() const { return times.size(); }
     bool empty() const { return times.empty(); }
@@ -55,6 +57,7 @@ struct SampleBatch {
     std::vector<Origin> origins;
     std::vector<std::pair<std::uint32_t, std::string>> texts;
     std::vector<std::string> flagTexts;
+    std::vector<std::pair<std::uint32_t, std::string>> cells; ///< as in Series
     std::vector<std::uint32_t> lines; ///< 1-based line of the source file; shown with conflicts
 
     std::size_t size() const { return times.size(); }
