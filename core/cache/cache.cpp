@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/cache.h"
 
-#include <chrono>
-#include <thread>
-
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 #include "core/cache/audit_store.h"
 #include "core/cache/case_store.h"
 #include "core/cache/import_store.h"
 #include "core/cache/migrations.h"
+#include "core/cache/new_cache.h"
 #include "core/cache/plan_store.h"
 #include "core/cache/registry_store.h"
 #include "core/cache/screening_store.h"
 #include "core/cache/series_store.h"
 
 namespace nightjar {
-namespace {
-
-/// Another process has made the file and not yet written its tables: a moment of a few milliseconds.
-bool maybeBeingMade(const QString &path)
-{
-    const QFileInfo file(path);
-    return file.isFile() && (file.size() == 0 || QFileInfo::exists(path + QStringLiteral("-wal")));
-}
-
-} // namespace
 
 struct Cache::State {
     explicit State(Database opened) : database(std::move(opened)) {}
@@ -48,19 +37,11 @@ Cache::~Cache() = default;
 
 Result<Cache> Cache::open(const QString &path, OpenMode mode)
 {
-    constexpr int tries = 25;
-    constexpr std::chrono::milliseconds pause(20);
-    for (int left = tries;; --left) {
-        auto cache = openNow(path, mode);
-        if (cache || left == 0 || mode == OpenMode::Create || cache.error().kind != Error::Kind::BadInput ||
-            !maybeBeingMade(path))
-            return cache;
-        std::this_thread::sleep_for(pause);
+    const QFileInfo file(path);
+    if (mode == OpenMode::Create && !path.isEmpty() && !file.exists() && file.absoluteDir().exists()) {
+        if (auto made = makeNewCache(path); !made)
+            return made.error();
     }
-}
-
-Result<Cache> Cache::openNow(const QString &path, OpenMode mode)
-{
     auto database = Database::open(path, mode);
     if (!database)
         return database.error();

@@ -26,8 +26,7 @@ class SeriesStore;
 class Cache
 {
 public:
-    /// `Create` opens an existing cache, too.
-    /// A cache that another process is just making is waited for, half a second at most.
+    /// `Create` opens an existing cache, too; a new one appears whole or not at all.
     static Result<Cache> open(const QString &path, OpenMode mode);
     Cache(Cache &&) noexcept;
     Cache &operator=(Cache &&) noexcept;
@@ -49,7 +48,6 @@ public:
 
 private:
     struct State;
-    static Result<Cache> openNow(const QString &path, OpenMode mode);
     explicit Cache(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

@@ -29,6 +29,8 @@ Result<bool> lookAt(const QString &path, OpenMode mode)
     if (path.isEmpty())
         return Error{Error::Kind::BadInput,
                      say(QT_TRANSLATE_NOOP("Cache", "No cache is named. Name a *.nightjar file."))};
+    if (path == u":memory:")
+        return false;
     const QFileInfo info(path);
     if (info.isDir()) {
         return Error{Error::Kind::BadInput,
@@ -62,8 +64,11 @@ Result<bool> lookAt(const QString &path, OpenMode mode)
                      path};
     }
     const QByteArray head = file.read(sizeof magic);
-    if (head.isEmpty() && mode == OpenMode::Create)
-        return false;
+    if (head.isEmpty()) {
+        if (mode == OpenMode::Create)
+            return false;
+        return emptyFileError(path);
+    }
     if (head != QByteArray(magic, sizeof magic)) {
         return Error{Error::Kind::BadInput,
                      say(QT_TRANSLATE_NOOP("Cache", "%1 is not a Nightjar cache. Choose a *.nightjar file.")).arg(path),

@@ -117,4 +117,11 @@ Error databaseError(sqlite3 *connection, const QString &path)
     return databaseError(sqlite3_extended_errcode(connection), QString::fromUtf8(sqlite3_errmsg(connection)), path);
 }
 
+Error emptyFileError(const QString &path)
+{
+    return {Error::Kind::BadInput,
+            say(QT_TRANSLATE_NOOP("Cache", "%1 is empty, not a Nightjar cache. `import` makes a new cache.")).arg(path),
+            path};
+}
+
 } // namespace nightjar

@@ -15,6 +15,9 @@ Error databaseError(sqlite3 *connection, const QString &path);
 /// The same for a result code, when there is no connection to ask.
 Error databaseError(int extendedCode, const QString &detail, const QString &path);
 
+/// The file is there and holds nothing.
+Error emptyFileError(const QString &path);
+
 /// Name and number of the process that holds the write lock of a cache in WAL mode, such as "nightjar-cli (4711)";
 /// empty when it cannot be told (Linux only, same process namespace).
 QString writerOf(const QString &path);

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "core/cache/cache_copy.h"
+#include "core/cache/database_errors.h"
 
 namespace nightjar {
 namespace {
@@ -99,13 +100,8 @@ Result<QString> prepareSchema(Database &database, OpenMode mode, std::span<const
     if (!state)
         return state.error();
     if (state->isNew()) {
-        if (mode != OpenMode::Create) {
-            return Error{
-                Error::Kind::BadInput,
-                say(QT_TRANSLATE_NOOP("Cache", "%1 is empty, not a Nightjar cache. `import` makes a new cache."))
-                    .arg(path),
-                path};
-        }
+        if (mode != OpenMode::Create)
+            return emptyFileError(path);
         if (auto ok = runSteps(database, 0, steps); !ok)
             return ok.error();
         return QString();
