@@ -55,24 +55,29 @@ struct ColumnMapping {
 
 /// How a foreign table is read: proposed from its header, corrected by an officer, kept as a profile.
 struct TableMapping {
-    QString profile;     ///< name, once it is kept
-    int version = 1;     ///< of the profile; part of what a file was read as
+    QString profile; ///< name, once it is kept
+    int version = 1; ///< of the profile; part of what a file was read as
     TableLayout layout = TableLayout::TimeRows;
-    int titleRows = 0;   ///< rows above the header, blank ones included
-    int headerRows = 1;  ///< 0: no header, columns go by their place
+    int titleRows = 0;                  ///< rows above the header, blank ones included
+    int headerRows = 1;                 ///< 0: no header, columns go by their place
     std::vector<ColumnMapping> columns; ///< every column of the header, in order
-    QString dateOrder;   ///< `ymd` (default), `dmy`, `mdy`: only a profile or an officer says the latter two
-    Seconds step = 0;    ///< of the samples; 0 = declared or the median distance
+    /// Empty: a year of four digits stands first. `ymd`, `dmy`, `mdy`: of dates with years of two digits or with the
+    /// year last; only a profile or an officer says so.
+    QString dateOrder;
+    Seconds step = 0; ///< of the samples; 0 = declared or the median distance
     /// Does a stamp name the end of its interval (00:15 ... 24:00)? It is turned into the begin, which the cache keeps
     /// (dataset format, "Series"), and the report says so.
     bool stampsAtEnd = false;
-    QString enterprise;  ///< fixed code where no column says whose the rows are
-    QString point;       ///< fixed point code
-    QString factor;      ///< fixed factor: of DayRows without a kind column
+    QString enterprise;               ///< fixed code where no column says whose the rows are
+    QString point;                    ///< fixed point code
+    QString factor;                   ///< fixed factor: of DayRows without a kind column
     bool enterpriseFromSheet = false; ///< a sheet a firm: the sheet's name says whose it is
     std::map<QString, QString> names; ///< name as written -> enterprise code that an officer confirmed
     std::map<QString, QString> words; ///< further words of cells: `停产检修` -> a flag letter, or empty = missing
-    double score = 0;    ///< 0..1: the weakest of the columns that are needed
+    bool decimalComma = false;        ///< `2,6` is 2.6; without it a comma parts thousands only
+    /// Load curves and registers beside a multiplier: are the values secondary, to be multiplied when they are read?
+    bool secondary = false;
+    double score = 0; ///< 0..1: the weakest of the columns that are needed
 };
 
 /// Fingerprint of a header: normalised words in order, hashed; profiles are recognised by it.
@@ -81,5 +86,10 @@ QString headerFingerprint(const TableMapping &mapping);
 /// The file colleagues exchange; reading checks every field and names what is wrong.
 QJsonObject mappingToJson(const TableMapping &mapping);
 Result<TableMapping> mappingFromJson(const QJsonObject &json);
+/// The same in one line with sorted keys: part of what a file was read as. Reasons and scores are left out.
+QByteArray mappingIdentity(const TableMapping &mapping);
+
+/// Header text as it is compared: compatibility forms folded, lower case, without blanks.
+QString normalisedHeader(const QString &header);
 
 } // namespace nightjar
