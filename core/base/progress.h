@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <functional>
 
 #include <QtGlobal>
@@ -16,5 +17,8 @@ struct Progress {
 /// Called now and then by long work. Answer false: stop, and leave the cache as it was.
 /// An empty function means that nobody is watching.
 using OnProgress = std::function<bool(Progress)>;
+
+/// Set by another thread: work looks at it between its steps and ends early; what it gives then is thrown away.
+using StopSign = std::atomic<bool>;
 
 } // namespace nightjar

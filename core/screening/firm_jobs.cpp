@@ -69,7 +69,7 @@ Outcome FirmJobs::run(const Work &work, int threads, const OnProgress &onProgres
     workers = std::max<std::size_t>(1, std::min(workers, count));
     std::atomic<std::size_t> next{0};
     std::atomic<std::size_t> done{0};
-    std::atomic<bool> stop{false};
+    StopSign stop{false};
     std::mutex mutex;
     std::condition_variable changed;
     std::size_t finished = 0;
@@ -81,8 +81,9 @@ Outcome FirmJobs::run(const Work &work, int threads, const OnProgress &onProgres
             const std::size_t index = next++;
             if (index >= count)
                 break;
-            const Outcome outcome = cache ? work(*cache, index) : Outcome(cache.error());
-            if (!outcome) {
+            const Outcome outcome = cache ? work(*cache, index, stop) : Outcome(cache.error());
+            const bool cutShort = !outcome && stop && outcome.error().kind == Error::Kind::Cancelled;
+            if (!outcome && !cutShort) {
                 const std::lock_guard lock(mutex);
                 if (index < failedAt) { // the same error whatever thread came first
                     failedAt = index;

@@ -28,8 +28,9 @@ public:
     const std::shared_ptr<const Workdays> &workdays() const { return m_workdays; }
     const QStringList &notices() const { return m_notices; }
 
-    using Work = std::function<Outcome(Cache &cache, std::size_t index)>;
-    /// Calls `work` once for each firm, on `threads` threads (0 = one a core); the first error or a cancel ends it.
+    using Work = std::function<Outcome(Cache &cache, std::size_t index, const StopSign &stop)>;
+    /// Calls `work` once for each firm, on `threads` threads (0 = one a core); the first error or a cancel ends it,
+    /// the firms under way included where `work` minds its stop sign.
     /// `onProgress` is called from the calling thread only, at least every 0.1 s.
     Outcome run(const Work &work, int threads, const OnProgress &onProgress) const;
 

@@ -75,10 +75,12 @@ Result<QStringList> chosenRules(const ScreeningScope &scope)
 
 } // namespace
 
-RuleResult judgeFirm(const FirmData &firm, const RulePack &pack, const QStringList &rules)
+RuleResult judgeFirm(const FirmData &firm, const RulePack &pack, const QStringList &rules, const StopSign *stop)
 {
     RuleResult all;
     for (const Rule &rule : allRules()) {
+        if (stop && *stop)
+            break;
         const QString id = QString::fromLatin1(rule.id);
         if (!rules.contains(id))
             continue;
@@ -93,13 +95,15 @@ RuleResult judgeFirm(const FirmData &firm, const RulePack &pack, const QStringLi
 
 Result<FirmData> loadFirm(Cache &cache, const Registry &registry, const QString &enterprise,
                           std::shared_ptr<const TariffBook> tariffs, std::shared_ptr<const Workdays> workdays,
-                          FirmParts parts, Span span)
+                          FirmParts parts, Span span, const StopSign *stop)
 {
     FirmData firm = firmShell(registry, enterprise);
     firm.tariffs = std::move(tariffs);
     firm.workdays = std::move(workdays);
     const std::vector<const Channel *> channels = registry.channelsOf(enterprise);
     for (const Channel *channel : channels) {
+        if (stop && *stop)
+            return cancelledError();
         if (channel->id == 0 || isUnused(channel->key) || channel->unit == u"state")
             continue;
         if (parts == FirmParts::Meters && !isMeterFactor(channel->key.factor))
@@ -132,9 +136,9 @@ Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningSc
     if (!jobs)
         return jobs.error();
     std::vector<FirmOutcome> outcomes(std::size_t(jobs->firms().size()));
-    const auto work = [&](Cache &cache, std::size_t index) -> Outcome {
-        Result<FirmData> firm =
-            loadFirm(cache, jobs->registry(), jobs->firms()[qsizetype(index)], jobs->tariffs(), jobs->workdays());
+    const auto work = [&](Cache &cache, std::size_t index, const StopSign &stop) -> Outcome {
+        Result<FirmData> firm = loadFirm(cache, jobs->registry(), jobs->firms()[qsizetype(index)], jobs->tariffs(),
+                                         jobs->workdays(), FirmParts::All, {}, &stop);
         if (!firm)
             return firm.error();
         FirmOutcome &outcome = outcomes[index];
@@ -148,7 +152,7 @@ Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningSc
             hash.add(*print);
         }
         outcome.fingerprint = hash.finish();
-        outcome.result = judgeFirm(*firm, scope.pack, *rules);
+        outcome.result = judgeFirm(*firm, scope.pack, *rules, &stop);
         return Done{};
     };
     if (const Outcome done = jobs->run(work, scope.threads, onProgress); !done)

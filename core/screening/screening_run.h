@@ -52,9 +52,10 @@ Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningSc
 enum class FirmParts { All, Meters };
 Result<FirmData> loadFirm(Cache &cache, const Registry &registry, const QString &enterprise,
                           std::shared_ptr<const TariffBook> tariffs, std::shared_ptr<const Workdays> workdays,
-                          FirmParts parts = FirmParts::All, Span span = {});
+                          FirmParts parts = FirmParts::All, Span span = {}, const StopSign *stop = nullptr);
 
-/// The rules of a pack over one enterprise; pure. Leads are not yet numbered.
-RuleResult judgeFirm(const FirmData &firm, const RulePack &pack, const QStringList &rules);
+/// The rules of a pack over one enterprise; pure, unless it is stopped between two rules. Leads are not yet numbered.
+RuleResult judgeFirm(const FirmData &firm, const RulePack &pack, const QStringList &rules,
+                     const StopSign *stop = nullptr);
 
 } // namespace nightjar

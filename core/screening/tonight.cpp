@@ -315,9 +315,9 @@ Result<std::vector<RunningForecast>> forecastNights(const QString &cachePath, Da
         return jobs.error();
     std::vector<std::optional<RunningForecast>> slots(jobs->firms().size());
     const Span span{noonOf(night) - 400 * secondsPerDay, noonOf(night)};
-    const auto work = [&](Cache &cache, std::size_t index) -> Outcome {
+    const auto work = [&](Cache &cache, std::size_t index, const StopSign &stop) -> Outcome {
         Result<FirmData> firm = loadFirm(cache, jobs->registry(), jobs->firms()[index], jobs->tariffs(),
-                                         jobs->workdays(), FirmParts::Meters, span);
+                                         jobs->workdays(), FirmParts::Meters, span, &stop);
         if (!firm)
             return firm.error();
         QString source = QStringLiteral("total");
