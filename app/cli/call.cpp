@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include "app/cli/cli.h"
 #include "app/cli/text.h"
@@ -145,18 +144,6 @@ Seconds clockNow()
 {
     return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
         .count();
-}
-
-Outcome writeWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return Error{Error::Kind::Io,
-                     Text::tr("%1 cannot be written: %2. Choose another folder or free some space.")
-                         .arg(path, file.errorString()),
-                     path};
-    }
-    return Done{};
 }
 
 QString userName()

@@ -69,8 +69,7 @@ std::optional<Span> spanOf(const Call &call, int &status);
 std::optional<Seconds> momentOf(const QString &text);
 /// Seconds since the epoch on the system's clock.
 Seconds clockNow();
-/// Writes a file whole or not at all.
-Outcome writeWhole(const QString &path, const QByteArray &bytes);
+
 /// Who runs the program, for the journal.
 QString userName();
 /// JSON of a number; null when it is not finite.

@@ -3,6 +3,7 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/text.h"
+#include "core/base/write_file.h"
 #include "core/base/language.h"
 #include "core/cache/audit_store.h"
 #include "core/cache/plan_store.h"

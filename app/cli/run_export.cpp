@@ -3,6 +3,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/text.h"
 #include "app/cli/verb.h"
+#include "core/base/write_file.h"
 #include "core/cache/series_store.h"
 #include "core/casework/extract.h"
 #include "core/report/dataset_export.h"

@@ -10,6 +10,7 @@
 #include <QSaveFile>
 
 #include "core/base/hash.h"
+#include "core/base/write_file.h"
 #include "core/cache/audit_store.h"
 #include "core/cache/cache.h"
 #include "core/cache/case_store.h"
@@ -19,15 +20,6 @@
 
 namespace nightjar {
 namespace {
-
-Error cannotWrite(const QString &path, const QString &why)
-{
-    return {Error::Kind::Io,
-            QCoreApplication::translate(
-                "Casework", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
-                .arg(path, why),
-            path};
-}
 
 QByteArray manifest(const QJsonObject &caseRecord, const std::vector<BundleFile> &files, const AuditCheck &journal,
                     const QString &program)

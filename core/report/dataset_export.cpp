@@ -5,8 +5,8 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QSaveFile>
 
+#include "core/base/write_file.h"
 #include "core/cache/cache.h"
 #include "core/cache/registry_store.h"
 #include "core/cache/series_store.h"
@@ -14,23 +14,6 @@
 
 namespace nightjar {
 namespace {
-
-Error cannotWrite(const QString &path, const QString &why)
-{
-    return {Error::Kind::Io,
-            QCoreApplication::translate(
-                "Report", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
-                .arg(path, why),
-            path};
-}
-
-Outcome writeFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return cannotWrite(path, file.errorString());
-    return Done{};
-}
 
 Outcome prepareFolder(const QString &folder)
 {
@@ -148,7 +131,7 @@ Result<DatasetExport> exportDataset(Cache &cache, const QString &folder, const O
         if (rows->empty())
             continue;
         const QString name = QString::fromLatin1(shape.name) + QStringLiteral(".csv");
-        if (const auto done = writeFile(target.filePath(name), tableCsv(shape, *rows)); !done)
+        if (const auto done = writeWhole(target.filePath(name), tableCsv(shape, *rows)); !done)
             return done.error();
         report.files << name;
         report.rows += qint64(rows->size());
@@ -173,14 +156,14 @@ Result<DatasetExport> exportDataset(Cache &cache, const QString &folder, const O
             continue;
         }
         const QString name = fileNameOf(key);
-        if (const auto written = writeFile(target.filePath(name), csv); !written)
+        if (const auto written = writeWhole(target.filePath(name), csv); !written)
             return written.error();
         report.files << name;
     }
     if (!others.isEmpty()) {
         const QString name = QStringLiteral("other-channels.csv");
         if (const auto written =
-                writeFile(target.filePath(name), "enterprise,point,factor,time,value,flag,origin\n" + others);
+                writeWhole(target.filePath(name), "enterprise,point,factor,time,value,flag,origin\n" + others);
             !written)
             return written.error();
         report.files << name;

@@ -2,11 +2,11 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QTextDocument>
 #include <QTextDocumentWriter>
 
 #include "core/base/hash.h"
+#include "core/base/write_file.h"
 #include "ui/paper/document_layout.h"
 #include "ui/paper/document_pdf.h"
 
@@ -57,14 +57,8 @@ Result<QString> writeDocument(const Document &document, const QString &path)
     const auto bytes = documentBytes(document, *format);
     if (!bytes)
         return bytes.error();
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit()) {
-        return Error{Error::Kind::Io,
-                     QCoreApplication::translate(
-                         "Report", "%1 cannot be written: %2. Check the folder, its permissions and the free space.")
-                         .arg(path, file.errorString()),
-                     path};
-    }
+    if (const auto written = writeWhole(path, *bytes); !written)
+        return written.error();
     return sha256Hex(*bytes);
 }
 

@@ -2,10 +2,10 @@
 #include "ui/plans/night_work.h"
 
 #include <QCoreApplication>
-#include <QSaveFile>
 #include <QSet>
 
 #include "core/base/hash.h"
+#include "core/base/write_file.h"
 #include "core/cache/audit_store.h"
 #include "core/cache/cache.h"
 #include "core/cache/plan_store.h"
@@ -229,10 +229,8 @@ Result<QString> writePlanGpx(const PlanHand &hand, const Plan &plan, const QStri
     if (!registry)
         return registry.error();
     const QByteArray bytes = planGpx(plan, *registry);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{Error::Kind::Io,
-                     Text::tr("%1 cannot be written: %2. Choose another folder.").arg(path, file.errorString()), path};
+    if (const auto written = writeWhole(path, bytes); !written)
+        return written.error();
     const QString sha256 = sha256Hex(bytes);
     if (const auto kept = cache->audit().append(
             hand.at, hand.by, QStringLiteral("plan-gpx"), planSubject(plan),
