@@ -10,6 +10,8 @@
 #include "core/base/result.h"
 #include "core/cache/import_store.h"
 #include "core/import/sample_sink.h"
+#include "core/import/table_mapping.h"
+#include "core/import/whose.h"
 
 namespace nightjar {
 
@@ -20,7 +22,8 @@ struct ImportOptions {
     QString unit;     ///< unit of that channel, stored when none is declared
     Seconds step = 0; ///< nominal step of that channel in seconds, stored when none is declared
     QString column;   ///< value column of a table with a `time` column
-    QString profile;
+    QString profile;  ///< `--profile`: name of a profile of the cache, or path of a profile file
+    std::optional<TableMapping> mapping; ///< how a foreign table is read, as an officer corrected it; goes before all
     bool dryRun = false;      ///< the same run, rolled back at the end
     bool stopAtError = false; ///< the first bad row ends the import; nothing of its file is kept
     int threads = 0;          ///< 0 = as many as there are cores
@@ -34,7 +37,11 @@ struct FileReport {
     QString file;
     QString sha256;
     QString format;
-    QString profile;
+    QString profile; ///< that the file was read with; empty = by its own header, or no foreign table
+    int profileVersion = 0;
+    QString encoding; ///< of a text file, as it was detected
+    QString layout;   ///< layoutName() of a foreign table
+    std::vector<NameQuestion> questions; ///< names that an officer has to answer; their rows are among the refused
     bool already = false;
     RowCounts rows;
     qint64 channels = 0;
