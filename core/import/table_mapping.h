@@ -20,6 +20,9 @@ enum class TableLayout {
     Registers,  ///< cumulative meter readings by tariff period x multiplier, turned into energy
 };
 
+// GCC takes an enumerator for a shadow of the type `Flag`, although it has a scope of its own.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 /// What a column says.
 enum class ColumnRole {
     Ignored,
@@ -39,6 +42,7 @@ enum class ColumnRole {
     Register,   ///< Registers: reading of `period`
     Multiplier, ///< CT x PT of the row
 };
+#pragma GCC diagnostic pop
 
 struct ColumnMapping {
     int column = -1; ///< 0-based
