@@ -41,6 +41,39 @@ Result<ByteStream> ByteStream::open(const QString &path, OnBytes onBytes)
     return stream;
 }
 
+/// Reads and hashes the next bytes into `buffer`; 0 at the end.
+Result<std::size_t> ByteStream::readPiece(std::string &buffer, std::size_t at)
+{
+    const qint64 got = m_file->read(buffer.data() + at, qint64(pieceBytes));
+    if (got < 0) {
+        return Error{Error::Kind::Io,
+                     importText(QT_TRANSLATE_NOOP("Import", "Reading %1 broke off: %2. Copy the file again and retry."))
+                         .arg(m_path, m_file->errorString()),
+                     m_path};
+    }
+    m_hash.add(QByteArrayView(buffer.data() + at, got));
+    m_done += got;
+    return std::size_t(got);
+}
+
+/// Makes up the mind about the encoding, for the whole file or as long as all was ASCII.
+void ByteStream::look(std::string_view piece)
+{
+    if (m_looked && (m_guess.decided || !m_text))
+        return;
+    m_guess = guessEncoding(piece, m_done >= m_size);
+    m_looked = true;
+    const bool wide = m_guess.encoding == TextEncoding::Utf16Le || m_guess.encoding == TextEncoding::Utf16Be;
+    if (wide || (m_text && m_guess.encoding == TextEncoding::Gb18030))
+        m_transcoder.emplace(m_guess.encoding);
+}
+
+void ByteStream::grow(std::size_t bytes)
+{
+    if (m_buffer.size() < m_end + bytes)
+        m_buffer.resize(std::max(m_end + bytes, m_buffer.size() * 2));
+}
+
 Result<bool> ByteStream::more()
 {
     if (m_atEnd)
@@ -51,30 +84,66 @@ Result<bool> ByteStream::more()
         std::memmove(m_buffer.data(), m_buffer.data() + m_begin, left);
     m_begin = 0;
     m_end = left;
-    if (m_buffer.size() < left + pieceBytes)
-        m_buffer.resize(std::max(left + pieceBytes, m_buffer.size() * 2));
-    const qint64 got = m_file->read(m_buffer.data() + left, qint64(pieceBytes));
-    if (got < 0) {
-        return Error{Error::Kind::Io,
-                     importText(QT_TRANSLATE_NOOP("Import", "Reading %1 broke off: %2. Copy the file again and retry."))
-                         .arg(m_path, m_file->errorString()),
-                     m_path};
+    std::size_t added = 0;
+    while (added == 0) {
+        if (m_transcoder)
+            m_raw.resize(pieceBytes);
+        else
+            grow(pieceBytes);
+        const auto got = m_transcoder ? readPiece(m_raw, 0) : readPiece(m_buffer, m_end);
+        if (!got)
+            return got.error();
+        m_atEnd = *got == 0;
+        added = *got;
+        if (!m_transcoder) {
+            const std::string_view piece(m_buffer.data() + m_end, *got);
+            if (!m_atEnd)
+                look(piece);
+            if (m_transcoder)
+                m_raw.assign(piece);
+        }
+        if (m_transcoder) {
+            m_decoded.clear();
+            m_transcoder->add(std::string_view(m_raw).substr(0, *got), m_atEnd, m_decoded);
+            added = m_decoded.size();
+            grow(added);
+            std::memcpy(m_buffer.data() + m_end, m_decoded.data(), added);
+        }
+        m_oddNow = hasOddBytes(m_buffer.data() + m_end, added);
+        m_end += added;
+        if (m_onBytes && *got > 0 && !m_onBytes(m_done))
+            return Error{
+                Error::Kind::Cancelled,
+                importText(QT_TRANSLATE_NOOP("Import", "The import of %1 was cancelled; nothing of it was kept."))
+                    .arg(m_path),
+                m_path};
+        if (m_atEnd)
+            return added > 0;
     }
-    m_oddNow = false;
-    if (got == 0) {
-        m_atEnd = true;
-        return false;
-    }
-    m_hash.add(QByteArrayView(m_buffer.data() + left, got));
-    m_oddNow = hasOddBytes(m_buffer.data() + left, std::size_t(got));
-    m_end += std::size_t(got);
-    m_done += got;
-    if (m_onBytes && !m_onBytes(m_done))
-        return Error{Error::Kind::Cancelled,
-                     importText(QT_TRANSLATE_NOOP("Import", "The import of %1 was cancelled; nothing of it was kept."))
-                         .arg(m_path),
-                     m_path};
     return true;
+}
+
+void ByteStream::decodeText()
+{
+    if (m_text)
+        return;
+    m_text = true;
+    if (!m_looked || m_transcoder)
+        return;
+    if (!m_guess.decided)
+        look(window()); // the pieces behind the first one may hold more than ASCII
+    else if (m_guess.encoding == TextEncoding::Gb18030)
+        m_transcoder.emplace(m_guess.encoding);
+    if (!m_transcoder)
+        return;
+    m_decoded.clear();
+    m_transcoder->add(window(), m_atEnd, m_decoded);
+    m_begin = m_end = 0;
+    grow(m_decoded.size());
+    std::memcpy(m_buffer.data(), m_decoded.data(), m_decoded.size());
+    m_end = m_decoded.size();
+    m_oddBefore = false;
+    m_oddNow = hasOddBytes(m_buffer.data(), m_end);
 }
 
 Result<QString> ByteStream::finish()

@@ -2,18 +2,21 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include <QFile>
 
 #include "core/base/hash.h"
 #include "core/base/result.h"
+#include "core/import/text_encoding.h"
 
 namespace nightjar {
 
 /// Reads a file once, front to back, in pieces of bounded size, and hashes what it reads. A reader looks at window(),
-/// consumes what it understood and asks for more() when a record is not complete yet.
+/// consumes what it understood and asks for more() when a record is not complete yet. UTF-16 always comes as UTF-8;
+/// GB18030 once a reader of text asks for it (an HJ 212 packet is summed over its very bytes).
 class ByteStream
 {
 public:
@@ -28,6 +31,12 @@ public:
     /// Appends the next piece to the window. False: the end of the file, the window stays as it is.
     Result<bool> more();
     bool atEnd() const { return m_atEnd; }
+    /// Turns what is in the window and what follows into UTF-8. To be called before anything was consumed.
+    void decodeText();
+    /// What the file is written in, as far as it was read: UTF-8 until a byte says otherwise.
+    TextEncoding encoding() const { return m_guess.encoding; }
+    /// The encoding was chosen by few words that fit two of them.
+    bool encodingDoubtful() const { return m_guess.doubtful; }
 
     /// May the window hold a quote, a NUL byte or a byte over 127? (May say yes where only consumed bytes did.)
     bool plain() const { return !m_oddBefore && !m_oddNow; }
@@ -39,9 +48,18 @@ public:
 
 private:
     ByteStream() = default;
+    Result<std::size_t> readPiece(std::string &buffer, std::size_t at);
+    void look(std::string_view piece);
+    void grow(std::size_t bytes);
     QString m_path;
     std::unique_ptr<QFile> m_file;
-    std::vector<char> m_buffer;
+    std::string m_buffer;  ///< bytes [m_begin, m_end) are the window
+    std::string m_raw;     ///< a piece before it is decoded
+    std::string m_decoded; ///< and after it
+    EncodingGuess m_guess;
+    std::optional<Transcoder> m_transcoder;
+    bool m_text = false;   ///< decodeText() was called
+    bool m_looked = false; ///< the first piece was looked at
     std::size_t m_begin = 0;
     std::size_t m_end = 0;
     qint64 m_done = 0;

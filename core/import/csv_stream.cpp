@@ -3,6 +3,7 @@
 
 #include <cstring>
 
+#include "core/import/delimiter.h"
 #include "core/import/text.h"
 
 namespace nightjar {
@@ -19,16 +20,30 @@ QString csvFaultText(CsvFault fault)
     case CsvFault::None: return {};
     case CsvFault::NulByte: return importText(QT_TRANSLATE_NOOP("Import", "the row holds a NUL byte"));
     case CsvFault::NotUtf8: return importText(QT_TRANSLATE_NOOP("Import", "the row is not valid UTF-8"));
+    case CsvFault::NotGb18030:
+        return importText(QT_TRANSLATE_NOOP("Import", "the row holds bytes that are no character of GB18030"));
+    case CsvFault::NotUtf16: return importText(QT_TRANSLATE_NOOP("Import", "the row holds half a character of UTF-16"));
+    case CsvFault::HalfCharacter:
+        return importText(QT_TRANSLATE_NOOP("Import", "the file ends in half a character; copy it again"));
+    case CsvFault::GbInUtf8:
+        return importText(
+            QT_TRANSLATE_NOOP("Import", "the row is GB18030 in a file of UTF-8; save it in one encoding"));
+    case CsvFault::Utf8InGb:
+        return importText(
+            QT_TRANSLATE_NOOP("Import", "the row is UTF-8 in a file of GB18030; save it in one encoding"));
     case CsvFault::OpenQuote: return importText(QT_TRANSLATE_NOOP("Import", "a quote is opened and never closed"));
     case CsvFault::TooLong: return importText(QT_TRANSLATE_NOOP("Import", "the row is longer than 10 MB"));
     }
     Q_UNREACHABLE();
 }
 
-/// Skips the byte-order mark and finds out how lines end.
-Result<bool> CsvStream::begin()
+Outcome CsvStream::prepare() { return m_begun ? Outcome(Done{}) : begin(); }
+
+/// Skips the byte-order mark and finds out how lines end and what separates their cells.
+Outcome CsvStream::begin()
 {
     m_begun = true;
+    m_bytes.decodeText();
     while (m_bytes.window().size() < 64 * 1024) {
         const auto more = m_bytes.more();
         if (!more)
@@ -41,7 +56,8 @@ Result<bool> CsvStream::begin()
     const std::string_view head = m_bytes.window().substr(0, 64 * 1024);
     if (head.find('\n') == noEnd && head.find('\r') != noEnd)
         m_lineEnd = '\r';
-    return true;
+    m_delimiter = delimiterOf(head);
+    return Done{};
 }
 
 /// Place of the next line end at or after `from`; the window's size at the end of the file or when the record is too
@@ -78,7 +94,7 @@ void CsvStream::splitPlain(CsvRecord &record) const
     const char *at = record.raw.data();
     const char *const end = at + record.raw.size();
     for (;;) {
-        const auto *comma = static_cast<const char *>(std::memchr(at, ',', std::size_t(end - at)));
+        const auto *comma = static_cast<const char *>(std::memchr(at, m_delimiter, std::size_t(end - at)));
         record.fields.emplace_back(at, std::size_t((comma ? comma : end) - at));
         if (!comma)
             return;
@@ -97,8 +113,34 @@ void CsvStream::finish(CsvRecord &record, std::string_view raw, std::size_t cons
         if (raw.find('\0') != noEnd)
             record.fault = CsvFault::NulByte;
         else if (!isUtf8(raw))
-            record.fault = CsvFault::NotUtf8;
+            undecodable(record);
     }
+}
+
+/// Says why a row is no text, and shows UTF-8 among GB18030 without the mark that the transcoder gave it.
+void CsvStream::undecodable(CsvRecord &record)
+{
+    const TextEncoding encoding = m_bytes.encoding();
+    if (!record.ended && endsInHalfCharacter(record.raw, encoding)) {
+        record.fault = CsvFault::HalfCharacter;
+        return;
+    }
+    if (encoding == TextEncoding::Utf8) {
+        record.fault = isGb18030Line(record.raw) ? CsvFault::GbInUtf8 : CsvFault::NotUtf8;
+        return;
+    }
+    if (encoding != TextEncoding::Gb18030) {
+        record.fault = CsvFault::NotUtf16;
+        return;
+    }
+    record.fault = CsvFault::NotGb18030;
+    const std::size_t mark = record.raw.find(mixedMark);
+    if (mark == noEnd)
+        return;
+    std::string without(record.raw.substr(0, 4096));
+    without.erase(mark, mixedMark.size());
+    record.fault = CsvFault::Utf8InGb;
+    record.raw = m_unquoted.emplace_back(std::move(without));
 }
 
 Result<bool> CsvStream::skipLong(CsvRecord &record)
@@ -172,7 +214,7 @@ Result<bool> CsvStream::quoted(CsvRecord &record)
                     ++lines;
             } else if (c == m_lineEnd) {
                 end = at;
-            } else if (c == ',') {
+            } else if (c == m_delimiter) {
                 state = At::FieldBegin;
             } else if (c == '"' && state != At::Plain) {
                 state = At::Quoted;
@@ -213,7 +255,7 @@ Result<bool> CsvStream::quoted(CsvRecord &record)
     std::size_t from = 0;
     while (from <= raw.size()) {
         if (from == raw.size() || raw[from] != '"') {
-            const std::size_t comma = std::min(raw.find(',', from), raw.size());
+            const std::size_t comma = std::min(raw.find(m_delimiter, from), raw.size());
             record.fields.push_back(raw.substr(from, comma - from));
             from = comma + 1;
             continue;
@@ -231,7 +273,7 @@ Result<bool> CsvStream::quoted(CsvRecord &record)
                 break;
             }
         }
-        const std::size_t comma = std::min(raw.find(',', i), raw.size());
+        const std::size_t comma = std::min(raw.find(m_delimiter, i), raw.size());
         text += raw.substr(i, comma - i); // letters behind a closing quote are kept, not lost
         record.fields.push_back(text);
         from = comma + 1;

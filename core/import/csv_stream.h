@@ -12,7 +12,18 @@
 namespace nightjar {
 
 /// Why a record cannot be used at all.
-enum class CsvFault { None, NulByte, NotUtf8, OpenQuote, TooLong };
+enum class CsvFault {
+    None,
+    NulByte,
+    NotUtf8,
+    NotGb18030,
+    NotUtf16,
+    GbInUtf8,
+    Utf8InGb,
+    HalfCharacter,
+    OpenQuote,
+    TooLong
+};
 /// What is wrong, as a refusal's reason; empty for None.
 QString csvFaultText(CsvFault fault);
 
@@ -26,8 +37,10 @@ struct CsvRecord {
     bool blank() const { return raw.find_first_not_of(" \t") == std::string_view::npos; }
 };
 
-/// RFC 4180 with comma: quotes, line breaks inside quotes, CR LF, LF or CR as the line end, an optional byte-order
-/// mark. A quote that is never closed spoils its own line only; a record of more than 10 MB is a fault and skipped.
+/// RFC 4180 with comma, tab, semicolon or bar, in any encoding that ByteStream knows: quotes, line breaks inside
+/// quotes, CR LF, LF or CR as the line end, an optional byte-order mark. Views are UTF-8 wherever the fault says
+/// nothing else. A quote that is never closed spoils its own line only; a record of more than 10 MB is a fault and
+/// skipped.
 class CsvStream
 {
 public:
@@ -35,6 +48,10 @@ public:
     /// False: the end. Blank lines are records, too.
     Result<bool> next(CsvRecord &record);
 
+    /// Known as soon as a record was asked for.
+    char delimiter() const { return m_delimiter; }
+    /// Looks at the first lines without taking any.
+    Outcome prepare();
     /// Line on which the next record begins.
     qint64 line() const { return m_line; }
     /// Whole rows that hold neither quote, NUL nor bytes over 127, for a reader's own fast path; empty when there are
@@ -48,17 +65,19 @@ public:
     }
 
 private:
-    Result<bool> begin();
+    Outcome begin();
     Result<std::size_t> findEnd(std::size_t from);
     Result<bool> skipLong(CsvRecord &record);
     Result<bool> quoted(CsvRecord &record);
     void splitPlain(CsvRecord &record) const;
     void finish(CsvRecord &record, std::string_view raw, std::size_t consumed, qint64 lines);
+    void undecodable(CsvRecord &record);
 
     ByteStream &m_bytes;
     std::deque<std::string> m_unquoted; ///< a deque, so that views of earlier fields stay valid
     qint64 m_line = 1;
     char m_lineEnd = '\n';
+    char m_delimiter = ',';
     bool m_begun = false;
 };
 

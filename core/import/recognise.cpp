@@ -42,11 +42,9 @@ std::optional<QString> foreignKind(std::string_view head)
     return {};
 }
 
-/// UTF-16 shows by its byte-order mark or by zeros in every second place.
-bool looksLikeUtf16(std::string_view head)
+/// Text holds no zeros, or a stray one; ByteStream has made UTF-8 of UTF-16.
+bool isBinary(std::string_view head)
 {
-    if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF"))
-        return true;
     head = head.substr(0, 400);
     const auto zeros = std::size_t(std::count(head.begin(), head.end(), '\0'));
     return head.size() >= 8 && zeros * 3 >= head.size();
@@ -118,13 +116,6 @@ Outcome readHeader(const QString &path, CsvStream &csv, Recognised &file)
             return unusable(path, importText(QT_TRANSLATE_NOOP("Import", "%1 is empty. Export it again.")).arg(path));
         if (!record.blank())
             break;
-    }
-    if (record.fault == CsvFault::NotUtf8) {
-        return unusable(
-            path, importText(QT_TRANSLATE_NOOP(
-                                 "Import", "%1 is not UTF-8 (perhaps GB18030 or GBK), so its header cannot be read. "
-                                           "Save it as CSV UTF-8 and import it again."))
-                      .arg(path));
     }
     if (record.fault != CsvFault::None) {
         return unusable(path,
@@ -315,11 +306,10 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
                            "%1 is %2, which cannot be read here. Save or unpack it as CSV UTF-8 or as an HJ 212 log."))
                 .arg(path, *kind));
     }
-    if (looksLikeUtf16(head)) {
+    if (isBinary(head)) {
         return unusable(
             path, importText(QT_TRANSLATE_NOOP(
-                                 "Import",
-                                 "%1 is UTF-16 or binary data, not UTF-8. Save it as CSV UTF-8 and import it again."))
+                                 "Import", "%1 holds binary data, no text. Export it as CSV and import it again."))
                       .arg(path));
     }
 

@@ -15,10 +15,10 @@ namespace nightjar {
 /// XLS is written as ISO time). Views are valid until the next row is read.
 struct SheetRow {
     std::vector<std::string_view> cells;
-    std::string_view raw;  ///< the row as it is shown when it is refused
-    qint64 line = 0;       ///< 1-based line of a text file, row number of a spreadsheet, element of a query
-    QString fault;         ///< why the row cannot be used (half a character, NUL, too long); empty = it can
-    bool blank() const;    ///< no cell holds anything but blanks
+    std::string_view raw; ///< the row as it is shown when it is refused
+    qint64 line = 0;      ///< 1-based line of a text file, row number of a spreadsheet, element of a query
+    QString fault;        ///< why the row cannot be used (half a character, NUL, too long); empty = it can
+    bool blank() const;   ///< no cell holds anything but blanks
 };
 
 /// The rows of one sheet, front to back, with bounded memory.
@@ -30,15 +30,16 @@ public:
     virtual Result<bool> next(SheetRow &row) = 0;
 };
 
-/// Anything that holds rows of cells: delimited text in any encoding, XLSX, XLS, JSON lines, a query. Text files are one
-/// sheet without a name.
+/// Anything that holds rows of cells: delimited text in any encoding, XLSX, XLS, JSON lines, a query. Text files are
+/// one sheet without a name.
 class Workbook
 {
 public:
     virtual ~Workbook() = default;
-    virtual QString format() const = 0;   ///< `csv`, `tsv`, `xlsx`, `xls`, `jsonl`, `query`
-    virtual QString encoding() const = 0; ///< `UTF-8`, `GB18030`, `UTF-16LE`; empty where the format fixes it
+    virtual QString format() const = 0;     ///< `csv`, `tsv`, `xlsx`, `xls`, `jsonl`, `query`
+    virtual QString encoding() const = 0;   ///< `UTF-8`, `GB18030`, `UTF-16LE`; empty where the format fixes it
     virtual QStringList sheets() const = 0; ///< visible sheets in their order
+    virtual QStringList notices() const { return {}; } ///< sentences about the whole file: sheets that are hidden
     /// May be called again for the same sheet, which is then read from its begin; one reader at a time.
     virtual Result<std::unique_ptr<SheetReader>> open(qsizetype sheet) = 0;
     /// SHA-256 of the file's bytes in lower-case hex; of a query: of its text and rows.

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QTest::newRow("never closed") << QByteArray("a\n\"b,c\nd\n") << "1[a] 2[]quote 3[d]";
         QTest::newRow("never closed at the end") << QByteArray("a\n\"b") << "1[a] 2[]quote*";
         QTest::newRow("NUL") << QByteArray("a\0b\nc\n", 6) << "1[a]nul 2[c]";
-        QTest::newRow("not UTF-8") << QByteArray("\xB9\xCA\nc\n") << "1[?]utf8 2[c]";
+        QTest::newRow("neither UTF-8 nor GB18030") << QByteArray("\xB9\nc\n") << "1[?]utf8 2[c]";
         QTest::newRow("empty") << QByteArray() << "";
         QTest::newRow("last field empty") << QByteArray("a,\n") << "1[a|]";
         const QByteArray wide(200'000, 'x');
@@ -63,7 +63,8 @@ private Q_SLOTS:
             for (const std::string_view field : record.fields)
                 fields += isUtf8(field) ? fromUtf8(field.substr(0, field.find('\0'))) : QStringLiteral("?");
             const bool told = record.fault == CsvFault::OpenQuote || record.fault == CsvFault::TooLong;
-            static constexpr const char *faults[] = {"", "nul", "utf8", "quote", "long"};
+            static constexpr const char *faults[] = {"",      "nul",   "utf8",  "gb",  "utf16",
+                                                     "mixed", "mixed", "quote", "long"};
             found += QStringLiteral("%1[%2]%3%4")
                          .arg(QString::number(record.line), told ? QString() : fields.join(u'|'),
                               QString::fromLatin1(faults[int(record.fault)]),
