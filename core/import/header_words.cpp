@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/header_words.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+#include "core/import/cell_times.h"
+#include "core/import/import_resource.h"
+#include "core/import/units.h"
+
+namespace nightjar {
+namespace {
+
+enum class WordKind { Role, Factor, Kind, Flag, Forward, OtherRegister, Period, Noise };
+
+struct Word {
+    QString text;
+    WordKind kind = WordKind::Noise;
+    QString payload; ///< role, code, suffix or period
+    double score = 1;
+};
+
+bool isAscii(QChar c) { return c.unicode() < 0x80 && c.isLetterOrNumber(); }
+
+/// Compatibility forms folded, lower case; blanks only where they part ASCII words.
+QString folded(const QString &text)
+{
+    QString out = text.normalized(QString::NormalizationForm_KC).toLower();
+    out.replace(u'_', u' ');
+    out.replace(QStringLiteral("₂"), QStringLiteral("2"));
+    out = out.simplified();
+    for (qsizetype i = out.size() - 2; i > 0; --i) {
+        if (out[i] == u' ' && !(isAscii(out[i - 1]) && isAscii(out[i + 1])))
+            out.remove(i, 1);
+    }
+    return out;
+}
+
+void addWords(std::vector<Word> &words, const QJsonValue &list, WordKind kind, const QString &payload, double score)
+{
+    for (const QJsonValue &word : list.toArray())
+        words.push_back({folded(word.toString()), kind, payload, score});
+}
+
+struct Vocabulary {
+    std::vector<Word> words; ///< longest first
+    QJsonArray factors;
+    std::vector<std::pair<QString, Seconds>> steps;
+    QStringList values; ///< words of the role `value`
+
+    Vocabulary()
+    {
+        const QJsonObject table = importResource(QStringLiteral("header_words.json"));
+        for (const QJsonValue &value : table[u"roles"].toArray()) {
+            const QJsonObject role = value.toObject();
+            addWords(words, role[u"words"], WordKind::Role, role[u"role"].toString(), role[u"score"].toDouble(1));
+            if (role[u"role"].toString() == u"value") {
+                for (const QJsonValue &word : role[u"words"].toArray())
+                    values += folded(word.toString());
+            }
+        }
+        factors = table[u"factors"].toArray();
+        for (const QJsonValue &value : factors) {
+            const QJsonObject factor = value.toObject();
+            addWords(words, factor[u"words"], WordKind::Factor, factor[u"code"].toString(),
+                     factor[u"score"].toDouble(1));
+        }
+        for (const QJsonValue &value : table[u"kinds"].toArray()) {
+            const QJsonObject kind = value.toObject();
+            addWords(words, kind[u"words"], WordKind::Kind, kind[u"suffix"].toString(), 1);
+        }
+        addWords(words, table[u"flag_words"], WordKind::Flag, {}, 1);
+        addWords(words, table[u"noise"], WordKind::Noise, {}, 1);
+        const QJsonObject registers = table[u"registers"].toObject();
+        addWords(words, registers[u"forward"], WordKind::Forward, {}, 1);
+        addWords(words, registers[u"other"], WordKind::OtherRegister, {}, 1);
+        for (const QJsonValue &value : registers[u"periods"].toArray())
+            addWords(words, value.toObject()[u"words"], WordKind::Period, value.toObject()[u"period"].toString(), 1);
+        for (const QJsonValue &value : table[u"steps"].toArray()) {
+            for (const QJsonValue &word : value.toObject()[u"words"].toArray())
+                steps.emplace_back(folded(word.toString()), Seconds(value.toObject()[u"step"].toInteger()));
+        }
+        std::stable_sort(words.begin(), words.end(),
+                         [](const Word &a, const Word &b) { return a.text.size() > b.text.size(); });
+    }
+};
+
+const Vocabulary &vocabulary()
+{
+    static const Vocabulary words;
+    return words;
+}
+
+/// What was found of each kind: the first word of a length, longest first.
+struct Found {
+    std::array<const Word *, 8> first{};
+    const Word *role(QStringView name) const
+    {
+        for (const Word *word : roles) {
+            if (word->payload == name)
+                return word;
+        }
+        return nullptr;
+    }
+    const Word *of(WordKind kind) const { return first[std::size_t(kind)]; }
+    std::vector<const Word *> roles;
+    double share = 0; ///< of the characters that words explain
+};
+
+/// Takes the longest words out of the text, one after the other. A text that is one word in two kinds (`示数`, `ph`)
+/// has both.
+Found lookUp(const QString &text)
+{
+    Found found;
+    std::vector<char> taken(std::size_t(text.size()), 0);
+    for (const Word &word : vocabulary().words) {
+        for (qsizetype at = text.indexOf(word.text); at >= 0; at = text.indexOf(word.text, at + 1)) {
+            const qsizetype end = at + word.text.size();
+            const bool ascii = isAscii(word.text.front()) && isAscii(word.text.back());
+            const bool alone = (at == 0 || !isAscii(text[at - 1])) && (end == text.size() || !isAscii(text[end]));
+            const bool whole = word.text.size() == text.size();
+            const auto begin = taken.begin() + at;
+            const bool free = std::all_of(begin, begin + word.text.size(), [](char c) { return c == 0; });
+            if ((ascii && !alone) || (!free && !whole))
+                continue;
+            std::fill(begin, begin + word.text.size(), 1);
+            const Word *&first = found.first[std::size_t(word.kind)];
+            if (!first)
+                first = &word;
+            if (word.kind == WordKind::Role)
+                found.roles.push_back(&word);
+            break;
+        }
+    }
+    qsizetype letters = 0;
+    qsizetype explained = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (!text[i].isLetterOrNumber())
+            continue;
+        ++letters;
+        explained += taken[std::size_t(i)];
+    }
+    found.share = letters ? double(explained) / double(letters) : 0;
+    return found;
+}
+
+/// Takes the unit out of a header: a part of its own, in brackets, or the last word.
+QString takeUnit(QString &text)
+{
+    static const QRegularExpression brackets(QStringLiteral("[\\(\\[【（]([^\\(\\)\\[\\]】）]{1,20})[\\)\\]】）]"));
+    for (auto matches = brackets.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        const UnitWord unit = unitWord(match.captured(1));
+        if (unit.known()) {
+            text.remove(match.capturedStart(), match.capturedLength());
+            return unit.unit;
+        }
+    }
+    if (const UnitWord unit = unitWord(text); unit.known() && text.contains(u'/')) {
+        text.clear();
+        return unit.unit;
+    }
+    for (qsizetype length = std::min<qsizetype>(text.size() - 1, 10); length >= 2; --length) {
+        const QChar before = text[text.size() - length - 1];
+        const UnitWord unit = unitWord(text.last(length));
+        if (!unit.known() || isAscii(before))
+            continue;
+        text.chop(length);
+        while (!text.isEmpty() && QStringView(u" ,:：,/-").contains(text.back()))
+            text.chop(1);
+        return unit.unit;
+    }
+    return {};
+}
+
+/// HJ 212 field names and codes of the dataset format: `a21026-ZsAvg`, `w01018-Flag`, `a21002-zs-h`.
+bool codeHeader(const QString &text, HeaderMeaning &meaning)
+{
+    static const QRegularExpression code(QStringLiteral("^([awdpe]\\d{5})((?:-[a-z]+)*)$"));
+    static const QRegularExpression own(QStringLiteral("^(kwh-reg|kwh|kw)((?:-(?:sharp|peak|flat|valley|deep))?)$"));
+    const auto electric = own.match(text);
+    if (electric.hasMatch() && text != u"kw" && text != u"kwh") {
+        meaning.role = ColumnRole::Value;
+        meaning.factor = text;
+        meaning.score = 1;
+        return true;
+    }
+    const auto match = code.match(text);
+    if (!match.hasMatch())
+        return false;
+    QString suffix = match.captured(2);
+    if (suffix == u"-flag" || suffix == u"-eflag") {
+        meaning.role = suffix == u"-flag" ? ColumnRole::Flag : ColumnRole::Ignored;
+        suffix.clear();
+    } else {
+        meaning.role = ColumnRole::Value;
+        for (const auto &[sent, kept] :
+             {std::pair(u"-zsrtd", u"-zs-rt"), std::pair(u"-zsavg", u"-zs"), std::pair(u"-zsmin", u"-zs-min"),
+              std::pair(u"-zsmax", u"-zs-max"), std::pair(u"-rtd", u"-rt"), std::pair(u"-avg", u"")}) {
+            if (suffix == QStringView(sent))
+                suffix = QStringView(kept).toString();
+        }
+    }
+    meaning.factor = match.captured(1);
+    meaning.suffix = suffix;
+    meaning.word = text;
+    meaning.score = 1;
+    return true;
+}
+
+/// `P5`, `第5点`, `0:15`, `1时`, `00:00~00:15`, `功率0015`: a column of a day.
+bool intervalHeader(const QString &text, HeaderMeaning &meaning)
+{
+    static const QRegularExpression ordinal(QStringLiteral(
+        "^(?:p|v|t|h|w|dl|p_|point|第|点|时点|功率|有功功率|data|value)?[ _-]?(\\d{1,4})(?:点|点位|时段)?$"));
+    static const QRegularExpression clock(QStringLiteral("^[^\\d]{0,12}?(\\d{1,2}(?:[:时点]\\d{0,2}){1,2}(?:分)?(?:[~"
+                                                         "\\-至到—](?:\\d{1,2}(?:[:时点]\\d{0,2}){0,2}(?:分)?))?)$"));
+    static const QRegularExpression hours(QStringLiteral("^(\\d{1,2})[~\\-至到—](\\d{1,2})(?:时|点|h)?$"));
+    Seconds length = 0;
+    if (const auto match = hours.match(text); match.hasMatch()) {
+        const int from = match.captured(1).toInt();
+        const int to = match.captured(2).toInt();
+        if (to != from + 1 || to > 24)
+            return false;
+        meaning.clock = from * 3600;
+        meaning.length = 3600;
+    } else if (const auto at = clock.match(text); at.hasMatch()) {
+        if (CellTimes::parseClock(at.captured(1).toStdString(), meaning.clock, length) != TimeFault::None)
+            return false;
+        meaning.length = length;
+    } else if (const auto number = ordinal.match(text); number.hasMatch() && number.captured(1).toInt() <= 1440) {
+        meaning.ordinal = number.captured(1).toInt();
+        if (number.captured(1).size() == 4 && text.size() == 4) { // 0015: a clock without its colon
+            const int minutes = meaning.ordinal / 100 * 60 + meaning.ordinal % 100;
+            meaning.ordinal = -1;
+            meaning.clock = minutes * 60;
+        }
+    } else {
+        return false;
+    }
+    meaning.role = ColumnRole::Interval;
+    meaning.score = 1;
+    return true;
+}
+
+ColumnRole roleOf(const QString &name)
+{
+    static constexpr std::pair<const char16_t *, ColumnRole> names[] = {{u"time", ColumnRole::Time},
+                                                                        {u"date", ColumnRole::Date},
+                                                                        {u"clock", ColumnRole::Clock},
+                                                                        {u"enterprise", ColumnRole::Enterprise},
+                                                                        {u"point", ColumnRole::Point},
+                                                                        {u"account", ColumnRole::Account},
+                                                                        {u"meterNo", ColumnRole::MeterNo},
+                                                                        {u"mn", ColumnRole::Mn},
+                                                                        {u"factor", ColumnRole::Factor},
+                                                                        {u"unit", ColumnRole::Unit},
+                                                                        {u"multiplier", ColumnRole::Multiplier},
+                                                                        {u"ct", ColumnRole::Multiplier},
+                                                                        {u"pt", ColumnRole::Multiplier},
+                                                                        {u"flag", ColumnRole::Flag},
+                                                                        {u"value", ColumnRole::Value}};
+    for (const auto &[text, role] : names) {
+        if (name == QStringView(text))
+            return role;
+    }
+    return ColumnRole::Ignored;
+}
+
+/// What the words say together.
+void decide(const QString &text, const Found &found, HeaderMeaning &meaning)
+{
+    const Word *const factor = found.of(WordKind::Factor);
+    const Word *const kind = found.of(WordKind::Kind);
+    const Word *const period = found.of(WordKind::Period);
+    const Word *const forward = found.of(WordKind::Forward);
+    const Word *const role = found.roles.empty() ? nullptr : found.roles.front();
+    const auto take = [&](ColumnRole chosen, const Word *word) {
+        meaning.role = chosen;
+        meaning.word = word->text;
+        meaning.score = word->score * (0.4 + 0.6 * found.share);
+    };
+    // `SO2标准限值` is no value; but `NO` is a gas as well as a number.
+    if (const Word *ignored = found.role(u"ignored"); ignored && !(factor && factor->text == ignored->text)) {
+        take(ColumnRole::Ignored, ignored);
+        return;
+    }
+    if (found.of(WordKind::OtherRegister) && !factor) {
+        take(ColumnRole::Ignored, found.of(WordKind::OtherRegister));
+        return;
+    }
+    const Word *const flag = found.role(u"flag") ? found.role(u"flag") : found.of(WordKind::Flag);
+    if (flag && (!role || role->payload == u"flag")) {
+        take(ColumnRole::Flag, flag);
+        meaning.factor = factor ? factor->payload : QString();
+        return;
+    }
+    if (!factor && (forward || (period && found.share > 0.99))) {
+        take(ColumnRole::Register, forward ? forward : period);
+        meaning.period = period ? period->payload : QStringLiteral("total");
+        meaning.alsoValue = vocabulary().values.contains(text);
+        if (!forward)
+            meaning.score = 0.85;
+        return;
+    }
+    if (factor && !(role && role->text.size() > factor->text.size())) {
+        take(ColumnRole::Value, factor);
+        meaning.factor = factor->payload;
+        meaning.suffix = kind ? kind->payload : QString();
+        return;
+    }
+    if (role) {
+        take(roleOf(role->payload), role);
+        meaning.ratio = role->payload == u"ct" || role->payload == u"pt";
+        if (meaning.role == ColumnRole::Value && kind)
+            meaning.suffix = kind->payload;
+        return;
+    }
+    if (kind) {
+        take(ColumnRole::Value, kind);
+        meaning.suffix = kind->payload;
+    }
+}
+
+} // namespace
+
+HeaderMeaning meaningOfHeader(const QStringList &parts)
+{
+    HeaderMeaning meaning;
+    QString text;
+    for (const QString &part : parts) {
+        QString one = folded(part);
+        if (const QString unit = takeUnit(one); !unit.isEmpty())
+            meaning.unit = unit;
+        if (!text.isEmpty() && !one.isEmpty())
+            text += u' ';
+        text += one;
+    }
+    if (text.isEmpty() || text.size() > 120)
+        return meaning;
+    if (codeHeader(text, meaning) || intervalHeader(text, meaning))
+        return meaning;
+    decide(text, lookUp(text), meaning);
+    return meaning;
+}
+
+QString factorOfMedium(const QString &factor, bool water)
+{
+    if (!factor.startsWith(u'*'))
+        return factor;
+    for (const QJsonValue &value : vocabulary().factors) {
+        const QJsonObject entry = value.toObject();
+        if (entry[u"code"].toString() == factor)
+            return entry[water ? QStringView(u"water") : QStringView(u"gas")].toString();
+    }
+    return {};
+}
+
+NamedFactor factorOfName(const QString &name, bool water)
+{
+    NamedFactor named;
+    QString text = folded(name);
+    named.unit = takeUnit(text);
+    HeaderMeaning meaning;
+    if (codeHeader(text, meaning)) {
+        named.factor = meaning.factor + meaning.suffix;
+        named.step = meaning.suffix.endsWith(u"-h") || meaning.suffix.endsWith(u"-d");
+        return named;
+    }
+    decide(text, lookUp(text), meaning);
+    if (meaning.score < 0.6)
+        return named;
+    if (meaning.role == ColumnRole::Value && !meaning.factor.isEmpty()) {
+        const QString base = factorOfMedium(meaning.factor, water);
+        named.factor = base.isEmpty() ? base : base + meaning.suffix;
+    } else if (meaning.role == ColumnRole::Register) {
+        named.factor = QStringLiteral("kwh-reg");
+        if (meaning.period != u"total")
+            named.factor += u'-' + (meaning.period == u"deep-valley" ? QStringLiteral("deep") : meaning.period);
+    }
+    return named;
+}
+
+Seconds stepOfWords(const QString &text)
+{
+    const QString plain = folded(text);
+    for (const auto &[word, step] : vocabulary().steps) {
+        if (plain.contains(word))
+            return step;
+    }
+    return 0;
+}
+
+QString periodSuffix(const QString &factor, Seconds step)
+{
+    const bool emission = factor.size() >= 6 && (factor[0] == u'a' || factor[0] == u'w') && factor[1].isDigit();
+    if (!emission || factor.endsWith(u"-h") || factor.endsWith(u"-d") || factor.endsWith(u"-rt"))
+        return {};
+    return step == 3600 ? QStringLiteral("-h") : step == secondsPerDay ? QStringLiteral("-d") : QString();
+}
+
+} // namespace nightjar
