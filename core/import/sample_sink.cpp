@@ -183,6 +183,15 @@ Outcome CacheSink::declare(const ChannelKey &channel, const ChannelFacts &facts)
                  .arg(facts.step));
     if (step.isEmpty() && facts.step > 0)
         step = QString::number(facts.step);
+    QString &multiplier = row.cells[shape->columnIndex(u"multiplier")];
+    QString &raw = row.cells[shape->columnIndex(u"raw")];
+    if (!facts.multiplier.isEmpty() && multiplier.isEmpty() && raw.isEmpty()) {
+        multiplier = facts.multiplier;
+        raw = facts.raw ? QStringLiteral("1") : QString();
+    } else if (!facts.multiplier.isEmpty() && multiplier.toDouble() != facts.multiplier.toDouble()) {
+        warn(importText(QT_TRANSLATE_NOOP("Import", "The declared multiplier %1 of %2 stays; %3 was not stored."))
+                 .arg(multiplier.isEmpty() ? QStringLiteral("1") : multiplier, channel.text(), facts.multiplier));
+    }
     for (auto tag = facts.tags.begin(); tag != facts.tags.end(); ++tag) {
         if (!row.tags.contains(tag.key()))
             row.tags.insert(tag.key(), tag.value());

@@ -24,6 +24,8 @@ struct ChannelFacts {
     QString unit;
     Seconds step = 0;
     QJsonObject tags;
+    QString multiplier = {}; ///< exact decimal; stored together with `raw`
+    bool raw = false;        ///< values are to be multiplied when they are read
 };
 
 /// Where readers put what they found: samples by channel in batches of bounded size, refused rows, warnings. A subclass
@@ -66,6 +68,7 @@ public:
     Flag flag(std::size_t channel, std::string_view text);
     /// To be called between rows: hands batches on when they hold enough.
     bool wantsFlush() const { return m_pending >= m_pendingLimit; }
+    std::size_t pendingLimit() const { return m_pendingLimit; }
     Outcome flushIfFull() { return wantsFlush() ? flushAll() : Outcome(Done{}); }
     Outcome flushAll();
 
