@@ -34,31 +34,6 @@ QString shortList(const std::set<QString> &texts)
 
 } // namespace
 
-const Hj212Slot *Hj212Stream::named(std::string_view name) const
-{
-    const auto found = m_slots.find(std::string(name));
-    return found == m_slots.end() ? nullptr : &found->second;
-}
-
-void Hj212Stream::setPlace(std::size_t place, const Hj212Slot *slot)
-{
-    constexpr std::size_t most = 1000;
-    if (place >= most)
-        return;
-    static const Hj212Slot nothing;
-    while (m_places.size() <= place)
-        m_places.push_back(&nothing);
-    m_places[place] = slot;
-}
-
-const Hj212Slot &Hj212Stream::add(std::size_t place, Hj212Slot slot)
-{
-    const std::string name = slot.name;
-    const Hj212Slot &added = m_slots.emplace(name, std::move(slot)).first->second;
-    setPlace(place, &added);
-    return added;
-}
-
 Hj212Channels::Hj212Channels(const Registry &registry, SampleSink &sink) : m_registry(registry), m_sink(sink)
 {
     for (const Point &point : registry.points) {
@@ -91,66 +66,73 @@ void Hj212Channels::findPoint(const QString &mn, std::string_view st, Hj212Strea
     stream.point = chosen->key.point;
 }
 
-Result<Hj212Stream *> Hj212Channels::stream(const Hj212Message &message)
+Hj212Stream &Hj212Channels::stream(const Hj212Message &message)
 {
     m_key.assign(message.mn);
     m_key += '\0';
     m_key += message.st;
     m_key += '\0';
     m_key += message.cn;
-    if (m_last && m_key == m_lastKey)
-        return m_last;
-    auto [at, isNew] = m_streams.try_emplace(m_key);
+    const auto [at, isNew] = m_streams.try_emplace(m_key);
+    Hj212Stream &stream = at->second;
     if (isNew) {
         const QString mn = fromUtf8(message.mn);
-        at->second.badMn = !isUtf8(message.mn) || !isCode(mn);
-        if (!at->second.badMn)
-            findPoint(mn, message.st, at->second);
+        stream.realTime = message.cn == "2011";
+        stream.badMn = !isUtf8(message.mn) || !isCode(mn);
+        if (!stream.badMn)
+            findPoint(mn, message.st, stream);
     }
-    m_lastKey = m_key;
-    m_last = &at->second;
-    return m_last;
+    return stream;
 }
 
-Result<const Hj212Slot *> Hj212Channels::slot(Hj212Stream &stream, std::size_t place, const Hj212Item &item,
-                                              const Hj212Message &message)
+Outcome Hj212Channels::declare(const Hj212Slot &slot, const ChannelKey &key, std::string_view code,
+                               std::string_view today)
 {
-    if (const Hj212Slot *guessed = stream.at(place, item.name))
-        return guessed;
-    if (const Hj212Slot *known = stream.named(item.name)) {
-        stream.setPlace(place, known);
-        return known;
+    ChannelFacts facts;
+    if (slot.kind == ValueKind::State && usualUnit(key.factor) != u"state")
+        facts.unit = QStringLiteral("state");
+    if (key.factor.startsWith(u"furnace-temp-") && usualUnit(key.factor).isEmpty())
+        facts.unit = usualUnit(QStringLiteral("furnace-temp"));
+    if (!today.empty()) {
+        facts.tags.insert(QStringLiteral("code_2005"), fromUtf8(code));
+        m_oldCodes.insert(fromUtf8(code) + QStringLiteral(" = ") + fromUtf8(today));
     }
+    if (facts.unit.isEmpty() && facts.tags.isEmpty())
+        return Done{};
+    return m_sink.declare(key, facts);
+}
+
+Result<const Hj212Slot *> Hj212Channels::slot(Hj212Stream &stream, const Hj212Item &item, const Hj212Message &message)
+{
+    if (const auto known = stream.slots.find(item.name); known != stream.slots.end())
+        return &known->second;
     Hj212Slot slot;
     slot.name = item.name;
     if (!item.code.empty())
         slot.field = fieldOf(item.field);
     using Role = Hj212Field::Role;
-    if (slot.field.role == Role::FlagLetter || slot.field.role == Role::Unread)
-        return &stream.add(place, std::move(slot));
-
-    const std::string_view today =
-        slot.field.role == Role::Value ? todaysCode(message.st, item.code) : std::string_view();
-    const std::string factor = factorOf(today.empty() ? item.code : today, slot.field, message.cn);
-    const QString code = fromUtf8(factor);
-    slot.badCode = !isUtf8(factor) || !isCode(code);
-    if (!slot.badCode) {
-        const ChannelKey key{stream.enterprise, stream.point, code};
-        slot.channel = m_sink.channel(key);
-        slot.kind = valueKind(key, m_registry);
-        ChannelFacts facts;
-        if (slot.kind == ValueKind::State && usualUnit(code) != u"state")
-            facts.unit = QStringLiteral("state");
-        if (!today.empty()) {
-            facts.tags.insert(QStringLiteral("code_2005"), fromUtf8(item.code));
-            m_oldCodes.insert(fromUtf8(item.code) + QStringLiteral(" = ") + fromUtf8(today));
+    if (slot.field.role != Role::FlagLetter && slot.field.role != Role::Unread) {
+        const std::string_view today =
+            slot.field.role == Role::Value ? todaysCode(message.st, item.code) : std::string_view();
+        std::string factor = factorOf(today.empty() ? item.code : today, slot.field, message.cn);
+        if (message.cn == "2111") {
+            // Two furnaces, or two places in one, must not meet in one channel.
+            const std::string code = loweredCode(item.code);
+            if (stream.factorCodes.emplace(factor, code).first->second != code) {
+                factor += '-' + code;
+                m_sharedFactors.insert(fromUtf8(factor));
+            }
         }
-        if (!facts.unit.isEmpty() || !facts.tags.isEmpty()) {
-            if (auto outcome = m_sink.declare(key, facts); !outcome)
+        const ChannelKey key{stream.enterprise, stream.point, fromUtf8(factor)};
+        slot.badCode = !isUtf8(factor) || !isCode(key.factor);
+        if (!slot.badCode) {
+            slot.channel = m_sink.channel(key);
+            slot.kind = valueKind(key, m_registry);
+            if (auto outcome = declare(slot, key, item.code, today); !outcome)
                 return outcome.error();
         }
     }
-    return &stream.add(place, std::move(slot));
+    return &stream.slots.emplace(slot.name, std::move(slot)).first->second;
 }
 
 void Hj212Channels::report()
@@ -172,6 +154,13 @@ void Hj212Channels::report()
     if (!m_oldCodes.empty())
         m_sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Codes of the 2005 edition stored under today's codes: %1."))
                         .arg(shortList(m_oldCodes)));
+    if (!m_sharedFactors.empty()) {
+        m_sink.warn(
+            importText(QT_TRANSLATE_NOOP("Import",
+                                         "One device sends several furnace temperatures that carry no furnace number; "
+                                         "the later ones are channels named with their code: %1."))
+                .arg(shortList(m_sharedFactors)));
+    }
 }
 
 } // namespace nightjar

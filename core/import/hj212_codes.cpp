@@ -40,13 +40,6 @@ std::string_view find(const OldCode (&codes)[n], std::string_view code)
     return {};
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
-    return out;
-}
-
 } // namespace
 
 std::optional<std::string_view> periodSuffix(std::string_view cn)
@@ -94,12 +87,39 @@ Hj212Field fieldOf(std::string_view field)
     return {};
 }
 
+std::string loweredCode(std::string_view code)
+{
+    std::string out(code);
+    std::transform(out.begin(), out.end(), out.begin(), lower);
+    return out;
+}
+
+int furnaceNumber(std::string_view code)
+{
+    std::size_t begin = code.size();
+    while (begin > 0 && code[begin - 1] >= '0' && code[begin - 1] <= '9')
+        --begin;
+    const std::size_t digits = code.size() - begin;
+    const bool standardCode = digits == 5 && begin == 1; // one letter and five digits
+    if (standardCode && (lower(code[0]) == 'a' || lower(code[0]) == 'w'))
+        return 0; // a pollutant's code has no place for a facility
+    if (digits == 0 || begin == 0 || (digits > 3 && !standardCode))
+        return 0;
+    int number = 0;
+    for (const char c : code.substr(standardCode ? 4 : begin))
+        number = number * 10 + (c - '0');
+    return number;
+}
+
 std::string factorOf(std::string_view code, const Hj212Field &field, std::string_view cn)
 {
     if (field.role != Hj212Field::Role::Value)
-        return lowered(code) + std::string(field.suffix);
-    if (cn == "2111")
-        return "furnace-temp" + std::string(field.suffix);
+        return loweredCode(code) + std::string(field.suffix);
+    if (cn == "2111") {
+        const int furnace = furnaceNumber(code);
+        return "furnace-temp" + (furnace > 1 ? '-' + std::to_string(furnace) : std::string()) +
+               std::string(field.suffix);
+    }
     return std::string(code) + std::string(field.suffix) + std::string(periodSuffix(cn).value_or(""));
 }
 

@@ -22,6 +22,12 @@ struct Hj212Field {
 };
 Hj212Field fieldOf(std::string_view field);
 
+/// The code in lower case, as equipment is named in channels.
+std::string loweredCode(std::string_view code);
+/// Number of the furnace that a code of CN 2111 names in its last digits (`lt02`, `e40102`, `T-2`); 0 when it names
+/// none.
+int furnaceNumber(std::string_view code);
+
 /// Factor of the dataset format for an item: code, suffix of the field, suffix of the period.
 std::string factorOf(std::string_view code, const Hj212Field &field, std::string_view cn);
 

@@ -79,10 +79,16 @@ std::optional<CrcKind> fittingCrc(std::string_view segment, int sent)
     return {};
 }
 
-/// Where the next packet or line begins behind a bad one; none = not in these bytes.
+/// Where the next packet or line begins behind a bad one; none = not in these bytes. (A plain loop: what stands in
+/// front of a packet is short, and two searches would walk through the packet as well.)
 std::size_t nextBegin(std::string_view bytes, std::size_t from)
 {
-    return std::min(bytes.find("##", from), bytes.find_first_of("\r\n", from));
+    for (std::size_t at = from; at < bytes.size(); ++at) {
+        const char c = bytes[at];
+        if (c == '\r' || c == '\n' || (c == '#' && at + 1 < bytes.size() && bytes[at + 1] == '#'))
+            return at;
+    }
+    return none;
 }
 
 FrameEvent event(FrameEvent::Kind kind, std::string_view raw)
@@ -150,7 +156,12 @@ FrameEvent packet(std::string_view bytes, bool atEnd)
     FrameEvent out = badPacket(bytes, atEnd, FrameEvent::Fault::Crc);
     const std::size_t tail = out.raw.size() < 4 ? 0 : out.raw.size() - 4;
     const bool whole = crcAt(out.raw, tail) >= 0 && out.raw.substr(0, tail).ends_with("&&");
-    if (out.kind == FrameEvent::Kind::BadPacket && out.bytes < head + length + 4 && !whole)
+    if (out.kind != FrameEvent::Kind::BadPacket)
+        return out;
+    // SM4 (2025): the CRC was made of the clear text, so that it cannot fit what is printed as `{0xE4,0x3E,...}`.
+    if (out.raw.find("{0x") != none)
+        out.fault = FrameEvent::Fault::Encrypted;
+    else if (out.bytes < head + length + 4 && !whole)
         out.fault = FrameEvent::Fault::CutOff;
     return out;
 }
@@ -228,6 +239,9 @@ QString frameFaultText(FrameEvent::Fault fault)
         return importText(QT_TRANSLATE_NOOP("Import", "the packet is cut off: it is shorter than its length says"));
     case FrameEvent::Fault::Crc:
         return importText(QT_TRANSLATE_NOOP("Import", "length and CRC of the packet do not fit its data"));
+    case FrameEvent::Fault::Encrypted:
+        return importText(
+            QT_TRANSLATE_NOOP("Import", "the packet is encrypted; ask the monitoring centre for clear text"));
     }
     Q_UNREACHABLE();
 }

@@ -26,7 +26,7 @@ struct FrameEvent {
         Text,      ///< no part of a packet: a time stamp in front of it, or a line without one
         LineEnd,
     };
-    enum class Fault { None, Length, CutOff, Crc };
+    enum class Fault { None, Length, CutOff, Crc, Encrypted };
     Kind kind = Kind::NeedMore;
     std::size_t bytes = 0;    ///< how many of the bytes the event covers
     std::string_view segment; ///< data segment of a packet

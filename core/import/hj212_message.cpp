@@ -150,4 +150,30 @@ std::optional<Seconds> parseDataTime(std::string_view text, bool *fraction)
     return dayStart(*day) + hour * 3600 + minute * 60 + second;
 }
 
+std::optional<Seconds> DataTimeReader::read(std::string_view text)
+{
+    if (text.size() != 14)
+        return {};
+    if (!m_known || text.compare(0, sizeof m_date, m_date, sizeof m_date) != 0) {
+        const auto time = parseDataTime(text);
+        if (time) {
+            text.copy(m_date, sizeof m_date);
+            m_midnight = dayStart(dayOf(*time));
+            m_known = true;
+        }
+        return time;
+    }
+    const auto two = [text](std::size_t at) {
+        const unsigned tens = unsigned(text[at] - '0');
+        const unsigned ones = unsigned(text[at + 1] - '0');
+        return tens < 10 && ones < 10 ? tens * 10 + ones : 100U;
+    };
+    const unsigned hour = two(8);
+    const unsigned minute = two(10);
+    const unsigned second = two(12);
+    if (hour > 23 || minute > 59 || second > 59)
+        return {};
+    return m_midnight + Seconds(hour * 3600 + minute * 60 + second);
+}
+
 } // namespace nightjar

@@ -43,4 +43,16 @@ void parseItems(std::string_view cp, std::vector<Hj212Item> &items);
 /// `YYYYMMDDhhmmss`, local time; milliseconds behind it are cut off and told by `fraction`.
 std::optional<Seconds> parseDataTime(std::string_view text, bool *fraction = nullptr);
 
+/// parseDataTime() for texts of 14 digits; those of the day before cost a comparison and six digits.
+class DataTimeReader
+{
+public:
+    std::optional<Seconds> read(std::string_view text);
+
+private:
+    char m_date[8] = {};
+    Seconds m_midnight = 0;
+    bool m_known = false;
+};
+
 } // namespace nightjar

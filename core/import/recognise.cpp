@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include "core/base/hash.h"
+#include "core/import/hj212_hexdump.h"
 #include "core/import/importer.h"
 #include "core/import/text.h"
 
@@ -321,7 +322,8 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
     const bool namesColumns =
         firstLine.find("time") != std::string_view::npos && firstLine.find("value") != std::string_view::npos;
     const bool isLog =
-        !file.table && (holdsPacket(firstLine) || (!namesColumns && options.column.isEmpty() && holdsPacket(head)));
+        !file.table && (holdsPacket(firstLine) ||
+                        (!namesColumns && options.column.isEmpty() && (holdsPacket(head) || isHexDump(head))));
     if (isLog) {
         file.format = FileFormat::Hj212;
         file.missingFlag = flagUnknown;

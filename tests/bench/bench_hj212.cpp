@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
+#include <sys/resource.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include "core/cache/cache.h"
+#include "core/import/hj212_frame.h"
+#include "core/import/importer.h"
+
+using namespace nightjar;
+
+namespace {
+
+double cpuSeconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return double(now.tv_sec) + double(now.tv_nsec) * 1e-9;
+}
+
+long peakMegabytes()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
+}
+
+/// What a log looks like.
+struct Shape {
+    const char *name;
+    int devices;
+    bool timePrefix;
+    bool modbus; ///< the CRC that many devices send instead
+};
+
+/// Minute messages of stacks with ten values each, minute by minute, all devices in turn. Written piece by piece, so
+/// that the size of the log does not show in the memory peak.
+bool writeLog(const QString &path, const Shape &shape, qint64 values)
+{
+    static constexpr const char *codes[] = {"a21026", "a21002", "a34013", "a19001", "a01011",
+                                            "a01012", "a01013", "a01014", "a00000", "a21001"};
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    const Seconds begin = *parseTime("2024-01-01 00:00");
+    QByteArray out;
+    unsigned state = 1;
+    for (qint64 message = 0; message < values / 10; ++message) {
+        const Seconds at = begin + message / shape.devices * 60;
+        const QByteArray readable = formatTime(at).toLatin1();
+        QByteArray time = readable;
+        time.replace("-", "").replace(":", "").replace(" ", "");
+        const int device = int(message % shape.devices);
+        QByteArray segment = "QN=" + time + "123;ST=31;CN=2051;PW=123456;MN=330200A8900016F00016" +
+                             QByteArray::number(1000 + device) + ";Flag=5;CP=&&DataTime=" + time;
+        for (const char *code : codes) {
+            state = state * 1664525U + 1013904223U;
+            segment += QByteArray(";") + code + "-Avg=" + QByteArray::number(20 + state % 97) + '.' +
+                       QByteArray::number((state >> 8) % 10) + ',' + code + "-Flag=N";
+        }
+        segment += "&&";
+        const std::string_view view(segment.constData(), std::size_t(segment.size()));
+        const unsigned crc = shape.modbus ? modbusCrc(view) : hj212Crc(view);
+        if (shape.timePrefix)
+            out += readable + " [INFO] recv: ";
+        out += "##" + QByteArray::number(segment.size()).rightJustified(4, '0') + segment +
+               QByteArray::number(crc, 16).toUpper().rightJustified(4, '0') + "\r\n";
+        if (out.size() > 1 << 20) {
+            if (file.write(out) != out.size())
+                return false;
+            out.clear();
+        }
+    }
+    return file.write(out) == out.size();
+}
+
+/// Imports the log into a fresh cache and prints what it took; the best of the rounds counts.
+int measure(const Shape &shape, qint64 values, int rounds)
+{
+    QTemporaryDir folder;
+    const QString log = folder.filePath(QStringLiteral("log.txt"));
+    if (!writeLog(log, shape, values))
+        return 1;
+    const qint64 bytes = QFile(log).size();
+    double best = 1e9;
+    qint64 cacheBytes = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const QString path = folder.filePath(QStringLiteral("bench%1.nightjar").arg(round));
+        auto cache = Cache::open(path, OpenMode::Create);
+        if (!cache)
+            return 1;
+        ImportOptions options;
+        options.by = QStringLiteral("bench");
+        const double begin = cpuSeconds();
+        const auto report = importPaths(*cache, {log}, options);
+        best = std::min(best, cpuSeconds() - begin);
+        if (!report || !report->ok() || report->files[0].rows.taken != values) {
+            std::fprintf(stderr, "%s failed\n", shape.name);
+            return 1;
+        }
+        cacheBytes = QFile(path).size();
+        QFile::remove(path);
+    }
+    std::printf("hj212 %s: %.2f M values/CPU-s (%lld values, %d devices, %.2f s, %.0f MB/s, %.2f bytes/value, "
+                "peak %ld MB)\n",
+                shape.name, double(values) / best / 1e6, static_cast<long long>(values), shape.devices, best,
+                double(bytes) / best / 1e6, double(cacheBytes) / double(values), peakMegabytes());
+    return 0;
+}
+
+} // namespace
+
+/// `bench_hj212` prints the usual shapes; `bench_hj212 VALUES DEVICES` one log of a size, for the memory peak.
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    if (argc == 3)
+        return measure({"log", std::atoi(argv[2]), false, false}, std::atoll(argv[1]) / 10 * 10, 1);
+    int failed = measure({"one device", 1, false, false}, 2'000'000, 3);
+    failed += measure({"100 devices in turn", 100, false, false}, 4'320'000, 3);
+    failed += measure({"with time prefix", 10, true, false}, 2'000'000, 3);
+    failed += measure({"MODBUS CRC", 10, false, true}, 2'000'000, 3);
+    return failed;
+}
