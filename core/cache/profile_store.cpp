@@ -12,7 +12,12 @@ namespace {
 // They live among the settings of the cache, which are few and short; a profile is a few kilobytes.
 QString prefixOf(ProfileStore::Kind kind)
 {
-    return kind == ProfileStore::Kind::Profile ? QStringLiteral("profile/") : QStringLiteral("source/");
+    switch (kind) {
+    case ProfileStore::Kind::Profile: return QStringLiteral("profile/");
+    case ProfileStore::Kind::Source: return QStringLiteral("source/");
+    case ProfileStore::Kind::Watermark: return QStringLiteral("watermark/");
+    }
+    Q_UNREACHABLE();
 }
 
 constexpr QLatin1StringView keptPrefix("reading/");

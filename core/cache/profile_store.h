@@ -13,7 +13,8 @@ namespace nightjar {
 
 class Database;
 
-/// A text that is kept by name: an import profile, a saved query. The cache does not look into it.
+/// A text that is kept by name: an import profile, a saved query, how far its pulls came. The cache does not look into
+/// it.
 struct StoredText {
     QString name;
     int version = 1; ///< counts the changes of the text
@@ -27,7 +28,7 @@ struct StoredText {
 class ProfileStore
 {
 public:
-    enum class Kind { Profile, Source };
+    enum class Kind { Profile, Source, Watermark };
     explicit ProfileStore(Database &database) : m_database(database) {}
 
     Result<std::vector<StoredText>> list(Kind kind); ///< by name

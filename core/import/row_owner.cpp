@@ -17,30 +17,30 @@ bool same(const QString &a, const QString &b) { return a == b || plain(a) == pla
 
 /// The only point of all that has this number in a column; nothing where two have.
 template <class Member>
-const Point *onlyPoint(const Registry &registry, const QString &text, Member member)
+const Point *onlyPoint(const std::vector<const Point *> &points, const QString &text, Member member)
 {
     const QString number = text.trimmed();
     if (number.isEmpty())
         return nullptr;
     const Point *found = nullptr;
-    for (const Point &point : registry.points) {
-        if (member(point) != number)
+    for (const Point *point : points) {
+        if (member(*point) != number)
             continue;
         if (found)
             return nullptr;
-        found = &point;
+        found = point;
     }
     return found;
 }
 
-const Point *pointOfNumbers(const Registry &registry, const OwnerCells &cells)
+const Point *pointOfNumbers(const std::vector<const Point *> &points, const OwnerCells &cells)
 {
     const Point *found =
-        onlyPoint(registry, cells.meterNo, [](const Point &p) { return p.facts.value(QStringLiteral("meter_no")); });
+        onlyPoint(points, cells.meterNo, [](const Point &p) { return p.facts.value(QStringLiteral("meter_no")); });
     if (!found)
-        found = onlyPoint(registry, cells.account, [](const Point &p) { return p.account; });
+        found = onlyPoint(points, cells.account, [](const Point &p) { return p.account; });
     if (!found)
-        found = onlyPoint(registry, cells.mn, [](const Point &p) { return p.mn; });
+        found = onlyPoint(points, cells.mn, [](const Point &p) { return p.mn; });
     return found;
 }
 
@@ -83,10 +83,9 @@ QString codeFromName(const QString &name)
 
 RowOwner pointOfEnterprise(const Registry &registry, const QString &enterprise, const OwnerCells &cells)
 {
-    if (const Point *point = pointOfNumbers(registry, cells);
-        point && point->key.enterprise == enterprise && point->kind == cells.kind)
-        return {point->key, {}, {}};
     const std::vector<const Point *> points = registry.pointsOf(enterprise);
+    if (const Point *point = pointOfNumbers(points, cells); point && point->kind == cells.kind)
+        return {point->key, {}, {}};
     const QString name = cells.point.trimmed();
     if (!name.isEmpty()) {
         std::vector<const Point *> called;
@@ -141,7 +140,10 @@ RowOwner ExactOwners::resolve(const OwnerCells &cells)
     const QString name = cells.enterprise.trimmed().isEmpty() ? cells.sheet.trimmed() : cells.enterprise.trimmed();
     if (const auto confirmed = m_names.find(name); confirmed != m_names.end())
         return pointOfEnterprise(m_registry, confirmed->second, cells);
-    const Point *point = pointOfNumbers(m_registry, cells);
+    std::vector<const Point *> all;
+    std::transform(m_registry.points.begin(), m_registry.points.end(), std::back_inserter(all),
+                   [](const Point &point) { return &point; });
+    const Point *point = pointOfNumbers(all, cells);
     if (name.isEmpty() && point)
         return pointOfEnterprise(m_registry, point->key.enterprise, cells);
     std::vector<const Enterprise *> called;

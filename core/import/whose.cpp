@@ -237,38 +237,48 @@ RowOwner Whose::pointOf(const Firm &firm, const OwnerCells &cells)
     if (firm.point)
         return {firm.point->key, {}, firm.notice};
     RowOwner owner = pointOfEnterprise(m_index.registry(), firm.enterprise, cells);
-    if (owner.notice.isEmpty())
-        owner.notice = firm.notice;
-    const Point *point = owner.doubt.isEmpty() ? m_index.registry().point(owner.point) : nullptr;
-    const QString account = cells.account.trimmed();
-    if (!point || account.isEmpty() || !cells.point.trimmed().isEmpty())
+    if (!owner.doubt.isEmpty())
         return owner;
-    // The firm's only meter was taken for an account that no point declares.
-    if (!point->account.isEmpty() && plainNumber(point->account) != plainNumber(account)) {
-        if (const QString code = codeFromName(account); isCode(code)) {
-            owner.point = {firm.enterprise, code};
-            owner.notice =
-                importText(QT_TRANSLATE_NOOP("Import", "The account %1 is new at %2: a point of that code holds its "
-                                                       "data. Declare it in points.csv."))
-                    .arg(account, firm.enterprise);
-        }
-        return owner;
+    owner.notice = firm.notice;
+    const Point *point = m_index.registry().point(owner.point);
+    if (!point && owner.notice.isEmpty()) {
+        owner.notice =
+            importText(QT_TRANSLATE_NOOP("Import", "%1 has a new point %2, which the registry does not declare."))
+                .arg(m_index.firms().nameOf(firm.enterprise), owner.point.point);
     }
-    if (point->account.isEmpty()) {
-        const auto [claim, isNew] = m_claims.try_emplace(owner.point, account);
-        if (isNew) {
-            owner.notice =
-                importText(QT_TRANSLATE_NOOP("Import", "The account %1 was taken as %2/%3, the firm's only meter. "
-                                                       "Declare the account in points.csv."))
-                    .arg(account, owner.point.enterprise, owner.point.point);
-        } else if (claim->second != account) {
-            return {{},
-                    importText(QT_TRANSLATE_NOOP(
-                                   "Import", "the accounts %1 and %2 cannot both be the meter %3 of %4; declare them "
-                                             "in points.csv"))
-                        .arg(claim->second, account, owner.point.point, owner.point.enterprise),
-                    {}};
-        }
+    const QString account = cells.account.trimmed();
+    if (!point || account.isEmpty() || !point->account.isEmpty() || !cells.point.trimmed().isEmpty())
+        return owner;
+    // The firm's only meter was taken for an account that no point declares; a second account is another meter.
+    const auto [claim, isNew] = m_claims.try_emplace(owner.point, account);
+    if (isNew) {
+        owner.notice =
+            importText(QT_TRANSLATE_NOOP("Import", "The account %1 was taken as %2/%3, the firm's only meter. Declare "
+                                                   "the account in points.csv."))
+                .arg(account, owner.point.enterprise, owner.point.point);
+    } else if (claim->second != account) {
+        return {{},
+                importText(QT_TRANSLATE_NOOP("Import", "the accounts %1 and %2 cannot both be the meter %3 of %4; "
+                                                       "declare them in points.csv"))
+                    .arg(claim->second, account, owner.point.point, owner.point.enterprise),
+                {}};
+    }
+    return owner;
+}
+
+/// What no registry declares gets its name as code, as the dataset format says.
+RowOwner Whose::newFirm(const OwnerCells &cells)
+{
+    const QString text = firstText({cells.enterprise, cells.sheet, cells.account, cells.mn, cells.meterNo});
+    const QString code = codeFromName(text);
+    if (code.isEmpty())
+        return {{}, importText(QT_TRANSLATE_NOOP("Import", "the row does not say whose it is")), {}};
+    RowOwner owner = pointOfEnterprise(m_index.registry(), code, cells);
+    if (owner.doubt.isEmpty()) {
+        owner.notice =
+            importText(QT_TRANSLATE_NOOP("Import", "%1 was not known: its data is kept as the new enterprise "
+                                                   "%2."))
+                .arg(text, code);
     }
     return owner;
 }
@@ -284,7 +294,7 @@ RowOwner Whose::resolve(const OwnerCells &cells)
     // Names of other files are no register to doubt against: the firms of a new cache come one by one.
     for (; m_questions.size() > asked; m_questions.pop_back())
         m_asked.remove(m_questions.back().text);
-    return ExactOwners(m_index.registry()).resolve(cells);
+    return newFirm(cells);
 }
 
 } // namespace nightjar

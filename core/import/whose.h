@@ -71,6 +71,7 @@ private:
     QString confirmed(const OwnerCells &cells) const;
     Firm firmOf(const OwnerCells &cells);
     RowOwner pointOf(const Firm &firm, const OwnerCells &cells);
+    RowOwner newFirm(const OwnerCells &cells);
     QString ask(const QString &text, const FirmAnswer &answer);
 
     const OwnerIndex &m_index;
