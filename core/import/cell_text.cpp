@@ -109,19 +109,28 @@ void shiftByTwo(std::string &out, std::size_t from)
         out.erase(first, 1);
 }
 
+/// Two digits, or more where the number has them.
+void appendPadded(std::string &out, std::int64_t number)
+{
+    if (number >= 100)
+        appendPadded(out, number / 100);
+    out += char('0' + number / 10 % 10);
+    out += char('0' + number % 10);
+}
+
 void appendClock(std::string &out, std::int64_t seconds)
 {
-    char text[32];
-    const int length = std::snprintf(text, sizeof text, "%02lld:%02d:%02d", static_cast<long long>(seconds / 3600),
-                                     int(seconds / 60 % 60), int(seconds % 60));
-    out.append(text, std::size_t(length));
+    appendPadded(out, seconds / 3600);
+    out += ':';
+    appendPadded(out, seconds / 60 % 60);
+    out += ':';
+    appendPadded(out, seconds % 60);
 }
 
 bool appendDate(std::string &out, std::int64_t day)
 {
     constexpr std::int64_t unixEpoch = 25569; // serial of 1970-01-01
     constexpr std::int64_t lastDay = 2958465; // 9999-12-31
-    char text[16];
     if (day < 1 || day > lastDay)
         return false;
     if (day == 60) { // Lotus thought 1900 a leap year, and Excel kept that
@@ -129,8 +138,11 @@ bool appendDate(std::string &out, std::int64_t day)
         return true;
     }
     const Civil civil = civilOf(Day(day - unixEpoch + (day < 60 ? 1 : 0)));
-    out.append(text,
-               std::size_t(std::snprintf(text, sizeof text, "%04d-%02d-%02d", civil.year, civil.month, civil.day)));
+    appendPadded(out, civil.year);
+    out += '-';
+    appendPadded(out, civil.month);
+    out += '-';
+    appendPadded(out, civil.day);
     return true;
 }
 

@@ -6,7 +6,7 @@
 #include "core/import/row_text.h"
 #include "core/import/text.h"
 #include "core/import/xlsx_strings.h"
-#include "core/import/xml_parser.h"
+#include "core/import/xml_scanner.h"
 #include "core/import/zip_reader.h"
 
 namespace nightjar {
@@ -248,7 +248,7 @@ class XlsxSheetReader : public SheetReader
 {
 public:
     XlsxSheetReader(ZipReader zip, XlsxSheetSource source)
-        : m_zip(std::move(zip)), m_source(std::move(source)), m_events(m_source), m_parser(m_events),
+        : m_zip(std::move(zip)), m_source(std::move(source)), m_events(m_source), m_scanner(m_events),
           m_merges(m_source.merges)
     {
     }
@@ -265,13 +265,15 @@ private:
     ZipReader m_zip;
     XlsxSheetSource m_source;
     RowEvents m_events;
-    XmlParser m_parser;
+    XmlScanner m_scanner;
+    std::unique_ptr<XmlParser> m_parser; ///< instead of the scanner for UTF-16
     MergeFiller m_merges;
     std::vector<char> m_piece = std::vector<char>(64 * 1024);
     std::vector<bool> m_isNumber;
     std::string m_raw;
     std::size_t m_nextRow = 0;
     std::size_t m_nextCell = 0;
+    bool m_atStart = true;
     bool m_atEnd = false;
 };
 
@@ -284,7 +286,13 @@ Outcome XlsxSheetReader::feed()
         return got.error();
     m_atEnd = *got == 0;
     const auto last = m_atEnd ? XmlParser::Last::Yes : XmlParser::Last::No;
-    if (auto outcome = m_parser.feed({m_piece.data(), std::size_t(*got)}, last, m_source.part, m_source.file); !outcome)
+    const std::string_view piece(m_piece.data(), std::size_t(*got));
+    if (m_atStart && (piece.starts_with("\xFF\xFE") || piece.starts_with("\xFE\xFF")))
+        m_parser = std::make_unique<XmlParser>(m_events);
+    m_atStart = false;
+    if (auto outcome = m_parser ? m_parser->feed(piece, last, m_source.part, m_source.file)
+                                : m_scanner.feed(piece, last, m_source.part, m_source.file);
+        !outcome)
         return outcome;
     return m_source.onPiece();
 }

@@ -1,33 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/xml_parser.h"
 
-#include <cstring>
-
 #include <expat.h>
 
 #include "core/import/text.h"
 
 namespace nightjar {
-namespace {
-
-std::string_view localName(const char *name)
-{
-    const char *colon = std::strchr(name, ':');
-    return colon ? colon + 1 : name;
-}
-
-} // namespace
 
 struct XmlParser::State {
     XmlEvents &events;
     XML_Parser parser;
     bool hasDoctype = false;
+    XmlAttributes attributes = {};
 
-    static void XMLCALL begin(void *self, const char *name, const char **attributes)
+    static void XMLCALL begin(void *self, const char *name, const char **pairs)
     {
-        static_cast<State *>(self)->events.begin(localName(name), XmlAttributes(attributes));
+        auto *state = static_cast<State *>(self);
+        state->attributes.pairs.clear();
+        for (; *pairs; pairs += 2)
+            state->attributes.pairs.push_back({xmlLocalName(pairs[0]), pairs[1]});
+        state->events.begin(xmlLocalName(name), state->attributes);
     }
-    static void XMLCALL end(void *self, const char *name) { static_cast<State *>(self)->events.end(localName(name)); }
+    static void XMLCALL end(void *self, const char *name)
+    {
+        static_cast<State *>(self)->events.end(xmlLocalName(name));
+    }
     static void XMLCALL text(void *self, const char *bytes, int count)
     {
         static_cast<State *>(self)->events.text({bytes, std::size_t(count)});
@@ -39,15 +36,6 @@ struct XmlParser::State {
         XML_StopParser(state->parser, XML_FALSE);
     }
 };
-
-std::string_view XmlAttributes::value(std::string_view name) const
-{
-    for (const char **pair = m_pairs; *pair; pair += 2) {
-        if (localName(*pair) == name)
-            return pair[1];
-    }
-    return {};
-}
 
 void XmlParser::Free::operator()(XML_ParserStruct *parser) const { XML_ParserFree(parser); }
 
@@ -66,21 +54,28 @@ Outcome XmlParser::feed(std::string_view piece, Last last, const QString &part, 
 {
     if (XML_Parse(m_parser.get(), piece.data(), int(piece.size()), last == Last::Yes) == XML_STATUS_OK)
         return Done{};
-    if (m_state->hasDoctype) {
-        return Error{Error::Kind::BadInput,
-                     importText(QT_TRANSLATE_NOOP(
-                                    "Import", "%1 in %2 declares entities (DTD), which no table needs and which could "
-                                              "fetch other files; nothing of it was read. Save it again from a "
-                                              "spreadsheet program."))
-                         .arg(part, file),
-                     file};
-    }
+    if (m_state->hasDoctype)
+        return xmlDeclaresEntities(part, file);
+    return xmlDamaged(part, file, QString::fromLatin1(XML_ErrorString(XML_GetErrorCode(m_parser.get()))));
+}
+
+Error xmlDeclaresEntities(const QString &part, const QString &file)
+{
+    return Error{
+        Error::Kind::BadInput,
+        importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 declares entities (DTD), which no table needs and which could "
+                                               "fetch other files; nothing of it was read. Save it again from a "
+                                               "spreadsheet program."))
+            .arg(part, file),
+        file};
+}
+
+Error xmlDamaged(const QString &part, const QString &file, const QString &why)
+{
     return Error{Error::Kind::Damaged,
-                 importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is damaged in its line %3 (%4). Save it again from a "
-                                                        "spreadsheet program."))
-                     .arg(part, file)
-                     .arg(qint64(XML_GetCurrentLineNumber(m_parser.get())))
-                     .arg(QString::fromLatin1(XML_ErrorString(XML_GetErrorCode(m_parser.get())))),
+                 importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is damaged (%3). Save it again from a spreadsheet "
+                                                        "program."))
+                     .arg(part, file, why),
                  file};
 }
 

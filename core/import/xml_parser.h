@@ -2,36 +2,15 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 
 #include <QString>
 
 #include "core/base/result.h"
+#include "core/import/xml_events.h"
 
 struct XML_ParserStruct;
 
 namespace nightjar {
-
-/// Attributes of an element by local name (`id` for `r:id`).
-class XmlAttributes
-{
-public:
-    explicit XmlAttributes(const char **pairs) : m_pairs(pairs) {}
-    std::string_view value(std::string_view name) const; ///< empty when there is none
-private:
-    const char **m_pairs;
-};
-
-/// What is told of an XML text, in its order. Names come without their prefix, so that transitional and strict
-/// Office Open XML and every producer's prefixes read alike.
-class XmlEvents
-{
-public:
-    virtual ~XmlEvents() = default;
-    virtual void begin(std::string_view name, const XmlAttributes &attributes) = 0;
-    virtual void end(std::string_view name) = 0;
-    virtual void text(std::string_view text) = 0;
-};
 
 /// Parses XML piece by piece (expat). A document type declaration, and with it every entity that could unfold or fetch
 /// other files, is refused.
@@ -55,5 +34,9 @@ private:
     std::unique_ptr<XML_ParserStruct, Free> m_parser;
     std::unique_ptr<State> m_state;
 };
+
+/// The sentences of both readers of XML.
+Error xmlDeclaresEntities(const QString &part, const QString &file);
+Error xmlDamaged(const QString &part, const QString &file, const QString &why);
 
 } // namespace nightjar
