@@ -6,7 +6,8 @@
 #include <QCoreApplication>
 
 #include "core/cache/audit_store.h"
-#include "core/cache/series_keys.h"
+#include "core/cache/channel_totals.h"
+#include "core/cache/overview.h"
 #include "core/cache/series_state.h"
 #include "core/series/block.h"
 
@@ -82,42 +83,160 @@ Outcome checkSqlite(Database &database, Findings &findings)
     return Done{};
 }
 
-/// One block against its hash, its columns, its sources and its pyramid. Columns as in the query below.
-void checkBlock(const Statement &row, Series &series, std::vector<SourceCount> &sources, Findings &findings)
+/// Goes through the blocks in order, each against its hash, its columns and its sources; and what they say together
+/// against the overviews and the channels' totals.
+class BlockWalk
 {
-    const qint64 key = row.integer(0);
-    const QByteArrayView data = row.blobView(9);
-    if (blockHash(data) != row.blobView(7)) {
-        findings.add(
-            key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the data does not fit its hash. Restore the cache from a "
-                                                "backup, or import the files of this day into a new one.")));
-        return;
+public:
+    BlockWalk(Database &database, Findings &findings) : m_database(database), m_findings(findings) {}
+
+    /// Columns as in the query below.
+    Outcome add(const Statement &row)
+    {
+        const qint64 key = row.integer(0);
+        if (channelOfKey(key) != m_channel) {
+            if (auto ok = finish(); !ok)
+                return ok;
+            m_channel = channelOfKey(key);
+            const auto stored = loadTotals(m_database, m_channel);
+            if (stored)
+                m_stored = *stored;
+            else
+                m_sound = false;
+            m_totals.period = m_stored.period;
+            m_totals.loose = m_stored.loose; // of the file, not of the data
+        }
+        if (!decode(row))
+            m_sound = false;
+        else if (m_series.empty())
+            checkColumns(row);
+        else
+            gather(row);
+        return Done{};
     }
-    series = {};
-    if (!decodeBlock(data, series)) {
-        findings.add(key,
-                     say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the data cannot be decoded. Restore the cache from a "
+
+    Outcome finish()
+    {
+        if (m_channel == 0)
+            return Done{};
+        if (auto ok = finishOverview(); !ok)
+            return ok;
+        if (m_sound && !(m_totals == m_stored))
+            m_findings.add(m_lastKey, say(QT_TRANSLATE_NOOP(
+                                          "Cache", "%1 up to %2: the totals of the channel (times, counts, distances, "
+                                                   "bytes) do not fit its data. Restore the cache from a backup.")));
+        m_totals = {};
+        m_stored = {};
+        m_sound = true;
+        m_channel = 0;
+        return Done{};
+    }
+
+private:
+    bool decode(const Statement &row)
+    {
+        const qint64 key = m_lastKey = row.integer(0);
+        const QByteArrayView data = row.blobView(9);
+        if (blockHash(data) != row.blobView(7)) {
+            m_findings.add(key, say(QT_TRANSLATE_NOOP(
+                                    "Cache", "%1 on %2: the data does not fit its hash. Restore the cache from a "
+                                             "backup, or import the files of this day into a new one.")));
+            return false;
+        }
+        m_series.clear();
+        m_distances.clear();
+        if (!decodeBlock(data, m_series) || !blockDistances(data, m_distances)) {
+            m_findings.add(
+                key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the data cannot be decoded. Restore the cache from a "
                                                     "backup, or import the files of this day into a new one.")));
-        return;
+            return false;
+        }
+        return true;
     }
-    const BlockFacts facts = blockFacts(series, 0, series.size());
-    const bool columns = facts.first == row.integer(1) && facts.last == row.integer(2) &&
-                         facts.samples == row.integer(3) && facts.numbers == row.integer(4) &&
-                         same(facts.min, row.real(5)) && same(facts.max, row.real(6)) && same(facts.sum, row.real(11));
-    const bool inDay = !series.empty() && dayOf(facts.first) == dayOfKey(key) && dayOf(facts.last) == dayOfKey(key);
-    if (!columns || !inDay)
-        findings.add(
-            key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the columns beside the data (times, counts, extremes, sum) "
-                                                "do not fit it. Restore the cache from a backup.")));
-    if (!decodeSources(row.blobView(8), facts.samples, sources))
-        findings.add(
-            key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the list of source files does not fit the data. Restore the "
-                                                "cache from a backup.")));
-    if (row.isNull(10) || dayPyramid(series, dayOfKey(key)) != row.blobView(10))
-        findings.add(
-            key, say(QT_TRANSLATE_NOOP("Cache", "%1 on %2: the overview for curves does not fit the data. Restore the "
-                                                "cache from a backup.")));
-}
+
+    bool checkColumns(const Statement &row)
+    {
+        const qint64 key = row.integer(0);
+        const BlockFacts facts = blockFacts(m_series, 0, m_series.size());
+        const bool columns = facts.first == row.integer(1) && facts.last == row.integer(2) &&
+                             facts.samples == row.integer(3) && facts.numbers == row.integer(4) &&
+                             same(facts.min, row.real(5)) && same(facts.max, row.real(6)) &&
+                             same(facts.sum, row.real(10));
+        const auto isInside = [&](Seconds t) { return periodStart(dayOf(t), m_stored.period) == dayOfKey(key); };
+        const bool inside = !m_series.empty() && isInside(facts.first) && isInside(facts.last);
+        if (!columns || !inside)
+            m_findings.add(key, say(QT_TRANSLATE_NOOP(
+                                    "Cache", "%1 on %2: the columns beside the data (times, counts, extremes, sum) "
+                                             "do not fit it. Restore the cache from a backup.")));
+        if (!decodeSources(row.blobView(8), facts.samples, m_sources))
+            m_findings.add(key, say(QT_TRANSLATE_NOOP(
+                                    "Cache", "%1 on %2: the list of source files does not fit the data. Restore the "
+                                             "cache from a backup.")));
+        return inside;
+    }
+
+    void gather(const Statement &row)
+    {
+        const qint64 key = row.integer(0);
+        if (!checkColumns(row)) {
+            m_sound = false;
+            return;
+        }
+        if (m_totals.samples == 0)
+            m_totals.first = m_series.times.front();
+        else
+            m_totals.add(m_series.times.front() - m_totals.last);
+        m_totals.last = m_series.times.back();
+        m_totals.samples += qint64(m_series.size());
+        m_totals.bytes += row.blobView(9).size();
+        ++m_totals.blocks;
+        m_totals.add(m_distances);
+        if (!hasOverview(m_stored.period))
+            return;
+        if (overviewKey(key) != m_overviewKey) {
+            if (!finishOverview())
+                m_sound = false;
+            m_overviewKey = overviewKey(key);
+            m_buckets.assign(overviewBuckets, Bucket{});
+        }
+        putBuckets(m_buckets, key, m_stored.period, m_series);
+    }
+
+    Outcome finishOverview()
+    {
+        if (m_overviewKey < 0)
+            return Done{};
+        auto statement = m_database.prepare("SELECT data FROM pyramid WHERE id = :id");
+        if (!statement)
+            return statement.error();
+        const auto row = statement->bind(":id", m_overviewKey).step();
+        const QByteArray expected = encodePyramid(m_buckets);
+        if (!row || !*row || statement->blobView(0) != expected) {
+            if (m_sound)
+                m_findings.add(
+                    m_overviewKey,
+                    say(QT_TRANSLATE_NOOP("Cache", "%1 from %2 on: the overview for curves does not fit the data. "
+                                                   "Restore the cache from a backup.")));
+            m_sound = false;
+        }
+        m_totals.bytes += expected.size();
+        m_overviewKey = -1;
+        return Done{};
+    }
+
+    Database &m_database;
+    Findings &m_findings;
+    ChannelId m_channel = 0;
+    ChannelTotals m_totals;
+    ChannelTotals m_stored;
+    bool m_sound = true; ///< nothing found so far that makes the sums differ, too
+    qint64 m_lastKey = 0;
+    qint64 m_overviewKey = -1;
+    std::vector<Bucket> m_buckets;
+    Series m_series;
+    ChannelTotals::Distances m_distances;
+    std::vector<SourceCount> m_sources;
+};
 
 Outcome checkBlocks(Database &database, CacheCheck &check, Findings &findings, const OnProgress &onProgress)
 {
@@ -125,12 +244,10 @@ Outcome checkBlocks(Database &database, CacheCheck &check, Findings &findings, c
     if (!total)
         return total.error();
     auto statement = database.prepare(
-        "SELECT b.id, b.first, b.last, b.samples, b.numbers, b.min, b.max, b.hash, b.sources, b.data, p.data, b.sum "
-        "FROM blocks AS b LEFT JOIN pyramid AS p ON p.id = b.id ORDER BY b.id");
+        "SELECT id, first, last, samples, numbers, min, max, hash, sources, data, sum FROM blocks ORDER BY id");
     if (!statement)
         return statement.error();
-    Series series;
-    std::vector<SourceCount> sources;
+    BlockWalk walk(database, findings);
     for (;;) {
         const auto row = statement->step();
         if (!row) {
@@ -138,10 +255,11 @@ Outcome checkBlocks(Database &database, CacheCheck &check, Findings &findings, c
             return Done{};
         }
         if (!*row)
-            return Done{};
+            return walk.finish();
         ++check.blocks;
         check.samples += statement->integer(3);
-        checkBlock(*statement, series, sources, findings);
+        if (auto ok = walk.add(*statement); !ok)
+            return ok;
         if (onProgress && check.blocks % 64 == 0 && !onProgress({check.blocks, *total}))
             return Error{Error::Kind::Cancelled, say(QT_TRANSLATE_NOOP("Cache", "Cancelled.")), database.path()};
     }
@@ -161,9 +279,11 @@ Result<CacheCheck> checkCache(Cache &cache, const OnProgress &onProgress)
         return ok.error();
     if (auto ok = checkBlocks(database, check, findings, onProgress); !ok)
         return ok.error();
-    const auto stray =
-        oneInteger(database, "SELECT (SELECT count(*) FROM pyramid WHERE id NOT IN (SELECT id FROM blocks)) + "
-                             "(SELECT count(*) FROM blocks WHERE id >> 22 NOT IN (SELECT id FROM channels_seen))");
+    const auto stray = oneInteger(
+        database, "SELECT (SELECT count(*) FROM pyramid AS p WHERE NOT EXISTS (SELECT 1 FROM blocks AS b WHERE b.id "
+                  "BETWEEN p.id AND p.id + 31)) + (SELECT count(*) FROM blocks WHERE id >> 22 NOT IN (SELECT id FROM "
+                  "channels_seen)) + (SELECT count(*) FROM channels_seen AS c WHERE blocks > 0 AND NOT EXISTS (SELECT "
+                  "1 FROM blocks AS b WHERE b.id BETWEEN c.id << 22 AND (c.id << 22) + 4194303))");
     if (!stray)
         return stray.error();
     if (*stray > 0)

@@ -7,14 +7,9 @@
 namespace nightjar {
 namespace {
 
-/// Begin or end of all samples: each channel is asked for its outermost block, which the key finds at once.
-constexpr char firstSample[] =
-    "SELECT ifnull(min((SELECT first FROM blocks WHERE id BETWEEN c.id << 22 AND (c.id << 22) + "
-    "4194303 ORDER BY id LIMIT 1)), 0) FROM channels_seen AS c";
-constexpr char lastSample[] =
-    "SELECT ifnull(max((SELECT last FROM blocks WHERE id BETWEEN c.id << 22 AND (c.id << 22) + "
-    "4194303 ORDER BY id DESC LIMIT 1)), 0) FROM channels_seen AS c";
-constexpr char anySample[] = "SELECT EXISTS (SELECT 1 FROM blocks)";
+constexpr char firstSample[] = "SELECT ifnull(min(first), 0) FROM channels_seen WHERE blocks > 0";
+constexpr char lastSample[] = "SELECT ifnull(max(last), 0) FROM channels_seen WHERE blocks > 0";
+constexpr char anySample[] = "SELECT EXISTS (SELECT 1 FROM channels_seen WHERE blocks > 0)";
 
 constexpr Seconds staleAfter = 2 * secondsPerDay;
 
@@ -29,7 +24,7 @@ Result<CacheStats> cacheStats(Cache &cache)
     qint64 lastImportAt = 0;
     const std::pair<const char *, qint64 *> questions[] = {
         {"SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)", &stats.bytes},
-        {"SELECT count(*) FROM blocks", &stats.blocks},
+        {"SELECT ifnull(sum(blocks), 0) FROM channels_seen", &stats.blocks},
         {firstSample, &first},
         {lastSample, &last},
         {"SELECT ifnull(max(imported_at), 0) FROM import_files", &lastImportAt},
@@ -49,12 +44,8 @@ Result<CacheStats> cacheStats(Cache &cache)
     stats.enterprises = qint64(registry->enterprises.size());
     stats.points = qint64(registry->points.size());
     stats.channels = qint64(registry->channels.size());
-    auto statement = database.prepare("SELECT c.factor, count(*), sum(b.samples), sum(b.bytes) FROM channels_seen AS c "
-                                      "JOIN (SELECT b.id >> 22 AS channel, "
-                                      "sum(b.samples) AS samples, sum(length(b.data) + ifnull(length(p.data), 0)) AS "
-                                      "bytes FROM blocks AS b LEFT JOIN "
-                                      "pyramid AS p ON p.id = b.id GROUP BY b.id >> 22) AS b ON b.channel = c.id GROUP "
-                                      "BY c.factor ORDER BY c.factor");
+    auto statement = database.prepare("SELECT factor, count(*), sum(samples), sum(bytes) FROM channels_seen WHERE "
+                                      "blocks > 0 GROUP BY factor ORDER BY factor");
     if (!statement)
         return statement.error();
     for (;;) {

@@ -8,21 +8,11 @@
 namespace nightjar {
 namespace {
 
-/// Builds the merged day sample by sample.
+/// Builds the merged block sample by sample.
 struct Builder {
     Series series;
     std::vector<SourceCount> sources;
     std::vector<Flag> batchFlags; ///< batch code - 128 -> code in `series`
-
-    void reserve(std::size_t size)
-    {
-        series.times.reserve(size);
-        series.values.reserve(size);
-        series.digits.reserve(size);
-        series.scales.reserve(size);
-        series.flags.reserve(size);
-        series.origins.reserve(size);
-    }
 
     void addSource(SourceId source, std::uint32_t count)
     {
@@ -38,6 +28,8 @@ struct Builder {
     {
         if (from.scales[i] == Reading::verbatim)
             series.texts.emplace_back(std::uint32_t(series.size()), valueText(from, i));
+        if (const std::string *const cell = textAt(from.cells, i))
+            series.cells.emplace_back(std::uint32_t(series.size()), *cell);
         series.times.push_back(from.times[i]);
         series.values.push_back(from.values[i]);
         series.digits.push_back(from.digits[i]);
@@ -64,6 +56,8 @@ struct Builder {
             value = textValue(text);
             series.texts.emplace_back(std::uint32_t(series.size()), std::move(text));
         }
+        if (const std::string *const cell = textAt(batch.cells, i))
+            series.cells.emplace_back(std::uint32_t(series.size()), *cell);
         series.times.push_back(batch.times[i]);
         series.values.push_back(value);
         series.digits.push_back(reading.scale >= 0 ? reading.digits : 0);
@@ -73,11 +67,16 @@ struct Builder {
         addSource(source, 1);
     }
 
-    /// The usual import: plain readings, strictly ascending, after all that is there. False: nothing was done.
+    /// The usual import: plain readings without cells, strictly ascending, after all that is there. False: nothing was
+    /// done.
     bool takeAll(const SampleBatch &batch, std::size_t begin, std::size_t end, SourceId source)
     {
         const std::size_t before = series.size();
         if (before > 0 && series.times.back() >= batch.times[begin])
+            return false;
+        const auto cell = std::lower_bound(batch.cells.begin(), batch.cells.end(), begin,
+                                           [](const auto &entry, std::size_t i) { return entry.first < i; });
+        if (cell != batch.cells.end() && cell->first < end)
             return false;
         for (std::size_t i = begin; i < end; ++i) {
             if (batch.readings[i].scale < 0 || batch.flags[i] >= 128 ||
@@ -130,14 +129,13 @@ std::string batchText(const SampleBatch &batch, std::size_t index)
     const Reading &reading = batch.readings[index];
     if (reading.scale != Reading::verbatim)
         return readingText(reading.digits, reading.scale);
-    const auto found = std::lower_bound(batch.texts.begin(), batch.texts.end(), index,
-                                        [](const auto &text, std::size_t i) { return text.first < i; });
-    return found != batch.texts.end() && found->first == index ? found->second : std::string();
+    const std::string *const text = textAt(batch.texts, index);
+    return text ? *text : std::string();
 }
 
-DayOfSamples mergeDay(DayOfSamples &&stored, const SampleBatch &batch, const std::vector<std::uint32_t> &order,
-                      std::size_t begin, std::size_t end, SourceId source, RowCounts &counts,
-                      std::vector<FoundConflict> &conflicts)
+BlockOfSamples mergeBlock(BlockOfSamples &&stored, const SampleBatch &batch, const std::vector<std::uint32_t> &order,
+                          std::size_t begin, std::size_t end, SourceId source, RowCounts &counts,
+                          std::vector<FoundConflict> &conflicts)
 {
     const auto at = [&order](std::size_t i) { return order.empty() ? i : std::size_t(order[i]); };
     Builder out;
@@ -149,7 +147,7 @@ DayOfSamples mergeDay(DayOfSamples &&stored, const SampleBatch &batch, const std
     } else {
         out.series.flagTexts = old.flagTexts;
     }
-    out.reserve(out.series.size() + old.size() + end - begin);
+    out.series.reserve(out.series.size() + old.size() + end - begin);
     std::size_t oldIndex = 0;
     if (old.empty() && order.empty() && out.takeAll(batch, begin, end, source)) {
         counts.taken += qint64(end - begin);

@@ -5,8 +5,8 @@
 
 namespace nightjar {
 
-/// One day of one channel on its way into the cache: what is stored, what a batch adds, what comes out.
-struct DayOfSamples {
+/// A block of one channel on its way into the cache: what is stored, what a batch adds, what comes out.
+struct BlockOfSamples {
     Series series;
     std::vector<SourceCount> sources; ///< of `series`, in order of time
 };
@@ -17,11 +17,11 @@ struct FoundConflict {
     std::size_t other = 0; ///< index in the batch
 };
 
-/// Puts samples order[begin, end) of the batch, ascending in time and in order of their lines, to those of the day.
-/// What the day has already is counted as duplicate or noted as conflict; the first one at an instant is kept.
-DayOfSamples mergeDay(DayOfSamples &&stored, const SampleBatch &batch, const std::vector<std::uint32_t> &order,
-                      std::size_t begin, std::size_t end, SourceId source, RowCounts &counts,
-                      std::vector<FoundConflict> &conflicts);
+/// Puts samples order[begin, end) of the batch, ascending in time and in order of their lines, to those of the block.
+/// What the block has already is counted as duplicate or noted as conflict; the first one at an instant is kept.
+BlockOfSamples mergeBlock(BlockOfSamples &&stored, const SampleBatch &batch, const std::vector<std::uint32_t> &order,
+                          std::size_t begin, std::size_t end, SourceId source, RowCounts &counts,
+                          std::vector<FoundConflict> &conflicts);
 
 /// Text of a batch's sample, exactly as it came.
 std::string batchText(const SampleBatch &batch, std::size_t index);

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "core/base/hash.h"
+#include "core/cache/channel_totals.h"
+#include "core/cache/overview.h"
 #include "core/cache/series_keys.h"
 #include "core/cache/series_state.h"
 #include "core/series/block.h"
@@ -12,21 +14,18 @@ namespace {
 /// Room is made in advance up to so many samples; beyond it the arrays grow as they fill.
 constexpr qint64 mostReserved = 4'000'000;
 
-void reserve(Series &series, std::size_t size)
-{
-    series.times.reserve(size);
-    series.values.reserve(size);
-    series.digits.reserve(size);
-    series.scales.reserve(size);
-    series.flags.reserve(size);
-    series.origins.reserve(size);
-}
-
 template <class T>
-void cut(std::vector<T> &values, std::size_t begin, std::size_t end)
+void cut(Column<T> &values, std::size_t begin, std::size_t end)
 {
     values.resize(end);
     values.erase(values.begin(), values.begin() + std::ptrdiff_t(begin));
+}
+
+void cut(std::vector<std::pair<std::uint32_t, std::string>> &texts, std::size_t begin, std::size_t end)
+{
+    std::erase_if(texts, [=](const auto &text) { return text.first < begin || text.first >= end; });
+    for (auto &text : texts)
+        text.first -= std::uint32_t(begin);
 }
 
 /// Keeps the samples of a span; an empty span keeps all.
@@ -44,17 +43,15 @@ void cut(Series &series, Span span)
     cut(series.scales, begin, end);
     cut(series.flags, begin, end);
     cut(series.origins, begin, end);
-    std::erase_if(series.texts, [=](const auto &text) { return text.first < begin || text.first >= end; });
-    for (auto &text : series.texts)
-        text.first -= std::uint32_t(begin);
+    cut(series.texts, begin, end);
+    cut(series.cells, begin, end);
 }
 
-/// Calls `use(key, data)` for each block that touches the span, in order of time, until it gives an error.
+/// Calls `use(key, samples, data)` for each block that touches the span, in order of time, until it gives an error.
 template <class Use>
 Outcome forEachBlock(Database &database, ChannelId channel, Span span, Use use)
 {
-    auto statement =
-        database.prepare("SELECT id, samples, data FROM blocks WHERE id BETWEEN :from AND :to ORDER BY id");
+    auto statement = database.prepare("SELECT id, samples, data" NIGHTJAR_BLOCKS_OF_SPAN);
     if (!statement)
         return statement.error();
     const KeyRange range = keyRange(channel, span);
@@ -70,16 +67,14 @@ Outcome forEachBlock(Database &database, ChannelId channel, Span span, Use use)
     }
 }
 
-Result<qint64> samplesIn(Database &database, ChannelId channel, Span span)
+/// About how many samples a span has, by the channel's mean density.
+qint64 expectedSamples(const ChannelTotals &totals, Span span)
 {
-    auto statement = database.prepare("SELECT ifnull(sum(samples), 0) FROM blocks WHERE id BETWEEN :from AND :to");
-    if (!statement)
-        return statement.error();
-    const KeyRange range = keyRange(channel, span);
-    const auto row = statement->bind(":from", range.from).bind(":to", range.to).step();
-    if (!row)
-        return row.error();
-    return statement->integer(0);
+    if (totals.samples == 0 || span.empty() || (span.from <= totals.first && span.to > totals.last))
+        return totals.samples;
+    const double share = double(span.length() + (secondsPerDay << (totals.period + 1))) /
+                         double(std::max<Seconds>(1, totals.last - totals.first));
+    return share >= 1 ? totals.samples : qint64(double(totals.samples) * share);
 }
 
 Outcome decodeStored(Database &database, qint64 key, qint64 samples, QByteArrayView data, Series &series)
@@ -99,8 +94,8 @@ Result<bool> hasConflicts(Database &database, ChannelId channel, Span span)
     return statement->bind(":channel", channel).bind(":from", span.from).bind(":to", span.to).step();
 }
 
-/// Hours that a bucket cannot cut in two, or of which it holds so many that the half hour at its edges is less than a
-/// quarter of a pixel, may come from the pyramid.
+/// Buckets that a column cannot cut in two, or of which it holds so many that the half of one at its edges is less than
+/// a quarter of a pixel, may come from the pyramid.
 bool fitsPyramid(Span span, std::size_t count)
 {
     const double width = double(span.length()) / double(count);
@@ -110,27 +105,6 @@ bool fitsPyramid(Span span, std::size_t count)
     return whole && (span.from + localOffset) % pyramidStep == 0;
 }
 
-Outcome addDayBlock(Database &database, qint64 key, Span span, std::vector<Bucket> &buckets)
-{
-    auto statement = database.prepare("SELECT samples, data FROM blocks WHERE id = :id");
-    if (!statement)
-        return statement.error();
-    const auto row = statement->bind(":id", key).step();
-    if (!row)
-        return row.error();
-    Series day;
-    if (!*row)
-        return blockError(database, key);
-    if (auto ok = decodeStored(database, key, statement->integer(0), statement->blobView(1), day); !ok)
-        return ok;
-    const double perSecond = double(buckets.size()) / double(span.length());
-    for (std::size_t i = lowerIndex(day, span.from); i < day.size() && day.times[i] < span.to; ++i) {
-        const auto bucket = std::size_t(double(day.times[i] - span.from) * perSecond);
-        buckets[std::min(bucket, buckets.size() - 1)].add(day.values[i]);
-    }
-    return Done{};
-}
-
 Result<std::vector<Bucket>> pyramidBuckets(Database &database, ChannelId channel, Span span, std::size_t count)
 {
     std::vector<Bucket> buckets(count);
@@ -138,8 +112,9 @@ Result<std::vector<Bucket>> pyramidBuckets(Database &database, ChannelId channel
     if (!statement)
         return statement.error();
     const KeyRange range = keyRange(channel, span);
-    statement->bind(":from", range.from).bind(":to", range.to);
+    statement->bind(":from", overviewKey(range.from)).bind(":to", range.to);
     const double perSecond = double(count) / double(span.length());
+    std::vector<Bucket> stored(overviewBuckets);
     for (;;) {
         const auto row = statement->step();
         if (!row)
@@ -147,50 +122,90 @@ Result<std::vector<Bucket>> pyramidBuckets(Database &database, ChannelId channel
         if (!*row)
             return buckets;
         const qint64 key = statement->integer(0);
-        const QByteArrayView data = statement->blobView(1);
-        if (data.isEmpty()) { // a day with few samples
-            if (auto ok = addDayBlock(database, key, span, buckets); !ok)
-                return ok.error();
-            continue;
-        }
-        const auto hours = decodeDayPyramid(data);
-        if (!hours)
+        if (!decodePyramid(statement->blobView(1), stored))
             return blockError(database, key);
         Seconds middle = dayStart(dayOfKey(key)) + pyramidStep / 2;
-        for (const Bucket &hour : *hours) {
-            if (hour.samples > 0 && span.contains(middle)) {
-                const auto bucket = std::size_t(double(middle - span.from) * perSecond);
-                buckets[std::min(bucket, count - 1)].add(hour);
+        for (const Bucket &bucket : stored) {
+            if (bucket.samples > 0 && span.contains(middle)) {
+                const auto i = std::size_t(double(middle - span.from) * perSecond);
+                buckets[std::min(i, count - 1)].add(bucket);
             }
             middle += pyramidStep;
         }
     }
 }
 
+/// Adds the hash of each day inside [from, to]. A block of one day is hashed already; others are cut into days.
+Outcome addDays(Database &database, const Statement &row, int period, Day from, Day to, Series &series, Sha256 &sum)
+{
+    const qint64 key = row.integer(0);
+    const auto add = [&sum](Day day, const QByteArray &hash) {
+        sum.add(QByteArray::number(day) + ':' + hash.toHex() + ';');
+    };
+    if (period == 0) {
+        add(dayOfKey(key), row.blob(2));
+        return Done{};
+    }
+    series.clear();
+    if (auto ok = decodeStored(database, key, row.integer(1), row.blobView(3), series); !ok)
+        return ok;
+    for (std::size_t i = 0; i < series.size();) {
+        const Day day = dayOf(series.times[i]);
+        const std::size_t end = lowerIndex(series, dayStart(day + 1));
+        if (day >= from && day <= to)
+            add(day, blockHash(encodeBlock(series, i, end)));
+        i = end;
+    }
+    return Done{};
+}
+
 } // namespace
 
 Result<Series> SeriesStore::read(ChannelId channel, Span span)
 {
-    Database &database = m_state->database;
     Series series;
-    const auto expected = samplesIn(database, channel, span);
-    if (!expected)
-        return expected.error();
-    reserve(series, std::size_t(std::clamp<qint64>(*expected, 0, mostReserved)));
+    if (auto ok = read(channel, span, series); !ok)
+        return ok.error();
+    return series;
+}
+
+Outcome SeriesStore::read(ChannelId channel, Span span, Series &series)
+{
+    Database &database = m_state->database;
+    series.clear();
+    const auto totals = loadTotals(database, channel);
+    if (!totals)
+        return totals.error();
+    series.reserve(std::size_t(std::clamp<qint64>(expectedSamples(*totals, span), 0, mostReserved)));
     const auto ok = forEachBlock(database, channel, span, [&](qint64 key, qint64 samples, QByteArrayView data) {
         return decodeStored(database, key, samples, data, series);
     });
     if (!ok)
-        return ok.error();
+        return ok;
     cut(series, span);
     const auto newest = newestRules(database);
     if (!newest)
         return newest.error();
-    if (*newest) {
-        if (auto applied = applyNewest(database, channel, series); !applied)
-            return applied.error();
-    }
-    return series;
+    return *newest ? applyNewest(database, channel, series) : Outcome(Done{});
+}
+
+Outcome SeriesStore::scan(ChannelId channel, const std::function<Outcome(const Series &block)> &use)
+{
+    Database &database = m_state->database;
+    const auto newest = newestRules(database);
+    if (!newest)
+        return newest.error();
+    Series series;
+    return forEachBlock(database, channel, {}, [&](qint64 key, qint64 samples, QByteArrayView data) -> Outcome {
+        series.clear();
+        if (auto ok = decodeStored(database, key, samples, data, series); !ok)
+            return ok;
+        if (*newest) {
+            if (auto ok = applyNewest(database, channel, series); !ok)
+                return ok;
+        }
+        return use(series);
+    });
 }
 
 Result<std::vector<Bucket>> SeriesStore::buckets(ChannelId channel, Span span, std::size_t count)
@@ -199,6 +214,12 @@ Result<std::vector<Bucket>> SeriesStore::buckets(ChannelId channel, Span span, s
         return std::vector<Bucket>(count);
     Database &database = m_state->database;
     bool usePyramid = fitsPyramid(span, count);
+    if (usePyramid) {
+        const auto totals = loadTotals(database, channel);
+        if (!totals)
+            return totals.error();
+        usePyramid = hasOverview(totals->period);
+    }
     if (usePyramid) {
         const auto newest = newestRules(database);
         if (!newest)
@@ -221,19 +242,24 @@ Result<std::vector<Bucket>> SeriesStore::buckets(ChannelId channel, Span span, s
 Result<QByteArray> SeriesStore::fingerprint(ChannelId channel, Span span)
 {
     Database &database = m_state->database;
-    auto statement = database.prepare("SELECT id, hash FROM blocks WHERE id BETWEEN :from AND :to ORDER BY id");
+    auto statement = database.prepare("SELECT id, samples, hash, data, (SELECT period FROM channels_seen WHERE id = "
+                                      ":from >> 22)" NIGHTJAR_BLOCKS_OF_SPAN);
     if (!statement)
         return statement.error();
     const KeyRange range = keyRange(channel, span);
     statement->bind(":from", range.from).bind(":to", range.to);
     Sha256 sum;
+    Series series;
     for (;;) {
         const auto row = statement->step();
         if (!row)
             return row.error();
         if (!*row)
             break;
-        sum.add(QByteArray::number(dayOfKey(statement->integer(0))) + ':' + statement->blob(1).toHex() + ';');
+        if (auto ok = addDays(database, *statement, int(statement->integer(4)), dayOfKey(range.from),
+                              dayOfKey(range.to), series, sum);
+            !ok)
+            return ok.error();
     }
     // With the setting `newest` a screening reads other values from the same blocks.
     const auto newest = newestRules(database);
@@ -264,8 +290,7 @@ Result<QByteArray> SeriesStore::fingerprint(ChannelId channel, Span span)
 Result<std::vector<SourceRun>> SeriesStore::sources(ChannelId channel, Span span)
 {
     Database &database = m_state->database;
-    auto statement = database.prepare(
-        "SELECT id, samples, first, last, sources, data FROM blocks WHERE id BETWEEN :from AND :to ORDER BY id");
+    auto statement = database.prepare("SELECT id, samples, first, last, sources, data" NIGHTJAR_BLOCKS_OF_SPAN);
     if (!statement)
         return statement.error();
     const KeyRange range = keyRange(channel, span);
@@ -291,18 +316,20 @@ Result<std::vector<SourceRun>> SeriesStore::sources(ChannelId channel, Span span
         if (!decodeSources(statement->blobView(4), std::uint32_t(samples), counts))
             return blockError(database, key);
         const Span block{statement->integer(2), statement->integer(3) + 1};
+        if (!span.empty() && !span.touches({block.from, block.to})) // a long block that holds the span's day
+            continue;
         if (counts.size() == 1 && (span.empty() || (block.from >= span.from && block.to <= span.to))) {
             add({block, counts[0].source, samples});
             continue;
         }
-        Series day;
-        if (auto ok = decodeStored(database, key, samples, statement->blobView(5), day); !ok)
+        Series decoded;
+        if (auto ok = decodeStored(database, key, samples, statement->blobView(5), decoded); !ok)
             return ok.error();
         std::size_t at = 0;
         for (const SourceCount &count : counts) {
             for (const std::size_t end = at + count.samples; at < end; ++at) {
-                if (span.empty() || span.contains(day.times[at]))
-                    add({{day.times[at], day.times[at] + 1}, count.source, 1});
+                if (span.empty() || span.contains(decoded.times[at]))
+                    add({{decoded.times[at], decoded.times[at] + 1}, count.source, 1});
             }
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/series_state.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 
 #include "core/cache/series_keys.h"
@@ -74,11 +76,29 @@ Result<bool> newestRules(Database &database)
     return *found != 0;
 }
 
+namespace {
+
+/// Keeps `text` for a sample; an empty one forgets what was kept.
+void replaceText(std::vector<std::pair<std::uint32_t, std::string>> &texts, std::size_t i, const std::string &text)
+{
+    const auto place = std::lower_bound(texts.begin(), texts.end(), i,
+                                        [](const auto &entry, std::size_t index) { return entry.first < index; });
+    const bool had = place != texts.end() && place->first == i;
+    if (had && text.empty())
+        texts.erase(place);
+    else if (had)
+        place->second = text;
+    else if (!text.empty())
+        texts.emplace(place, std::uint32_t(i), text);
+}
+
+} // namespace
+
 Outcome applyNewest(Database &database, ChannelId channel, Series &series)
 {
     if (series.empty())
         return Done{};
-    auto statement = database.prepare("SELECT time, other_value, other_flag, other_origin FROM conflicts "
+    auto statement = database.prepare("SELECT time, other_value, other_flag, other_origin, other_cell FROM conflicts "
                                       "WHERE channel = :channel AND time BETWEEN :from AND :to ORDER BY time, id");
     if (!statement)
         return statement.error();
@@ -98,17 +118,8 @@ Outcome applyNewest(Database &database, ChannelId channel, Series &series)
         double value = 0;
         if (!parseReading(text, ValueKind::State, reading, &value))
             continue;
-        const auto place = std::lower_bound(series.texts.begin(), series.texts.end(), i,
-                                            [](const auto &entry, std::size_t index) { return entry.first < index; });
-        const bool had = place != series.texts.end() && place->first == i;
-        if (reading.scale == Reading::verbatim) {
-            if (had)
-                place->second = text;
-            else
-                series.texts.emplace(place, std::uint32_t(i), text);
-        } else if (had) {
-            series.texts.erase(place);
-        }
+        replaceText(series.texts, i, reading.scale == Reading::verbatim ? text : std::string());
+        replaceText(series.cells, i, statement->text(4).toStdString());
         series.digits[i] = reading.digits;
         series.scales[i] = reading.scale;
         series.values[i] = value;

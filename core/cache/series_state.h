@@ -23,12 +23,6 @@ QByteArray encodeSources(const std::vector<SourceCount> &runs);
 /// False when the bytes are damaged or do not fit `samples`.
 bool decodeSources(QByteArrayView bytes, std::uint32_t samples, std::vector<SourceCount> &runs);
 
-/// Days with fewer samples have no pyramid: decoding the block costs as little.
-inline constexpr std::size_t pyramidFrom = 300;
-
-/// The pyramid row of a day: empty for a day with few samples.
-QByteArray dayPyramid(const Series &series, Day day);
-
 /// A block was refused by the codec or does not fit its hash: names channel and day.
 Error blockError(Database &database, qint64 key);
 

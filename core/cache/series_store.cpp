@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/cache/block_writer.h"
 #include "core/cache/series_keys.h"
 #include "core/cache/series_merge.h"
-#include "core/series/block.h"
 
 namespace nightjar {
 namespace {
@@ -23,50 +23,22 @@ std::vector<std::uint32_t> orderOf(const SampleBatch &batch)
     return order;
 }
 
-Result<DayOfSamples> storedDay(Database &database, qint64 key)
+/// The distance that most neighbours of a batch have: the middle one of up to 63, spread over it. Fewer than eight
+/// samples tell nothing.
+template <class TimeAt>
+Seconds likelyDistance(std::size_t count, TimeAt timeAt)
 {
-    auto statement = database.prepare("SELECT samples, hash, sources, data FROM blocks WHERE id = :id");
-    if (!statement)
-        return statement.error();
-    const auto row = statement->bind(":id", key).step();
-    if (!row)
-        return row.error();
-    DayOfSamples day;
-    if (!*row)
-        return day;
-    // A block that is written anew gets a new hash: damage must be noticed before, or it would be sealed in.
-    const QByteArrayView data = statement->blobView(3);
-    if (blockHash(data) != statement->blobView(1) || !decodeBlock(data, day.series) ||
-        !decodeSources(statement->blobView(2), std::uint32_t(day.series.size()), day.sources) ||
-        qint64(day.series.size()) != statement->integer(0))
-        return blockError(database, key);
-    return day;
-}
-
-Outcome storeDay(Database &database, qint64 key, const DayOfSamples &day)
-{
-    const Series &series = day.series;
-    const QByteArray data = encodeBlock(series, 0, series.size());
-    const QByteArray hash = blockHash(data);
-    const QByteArray sources = encodeSources(day.sources);
-    const BlockFacts facts = blockFacts(series, 0, series.size());
-    auto block =
-        database.prepare("INSERT OR REPLACE INTO blocks (id, first, last, samples, numbers, min, max, sum, hash, "
-                         "sources, data) VALUES (:id, :first, :last, :samples, :numbers, :min, :max, :sum, :hash, "
-                         ":sources, :data)");
-    if (!block)
-        return block.error();
-    block->bind(":id", key).bind(":first", facts.first).bind(":last", facts.last);
-    block->bind(":samples", qint64(facts.samples)).bind(":numbers", qint64(facts.numbers));
-    block->bind(":min", facts.min).bind(":max", facts.max).bind(":sum", facts.sum);
-    block->bindBlob(":hash", hash).bindBlob(":sources", sources).bindBlob(":data", data);
-    if (auto ok = block->run(); !ok)
-        return ok;
-    auto pyramid = database.prepare("INSERT OR REPLACE INTO pyramid (id, data) VALUES (:id, :data)");
-    if (!pyramid)
-        return pyramid.error();
-    const QByteArray hours = dayPyramid(series, dayOfKey(key));
-    return pyramid->bind(":id", key).bindBlob(":data", hours).run();
+    std::vector<Seconds> distances;
+    const std::size_t stride = std::max<std::size_t>(1, count / 64);
+    for (std::size_t i = 1; i < count; i += stride) {
+        if (timeAt(i) > timeAt(i - 1))
+            distances.push_back(timeAt(i) - timeAt(i - 1));
+    }
+    if (distances.size() < 7)
+        return 0;
+    const auto middle = distances.begin() + std::ptrdiff_t(distances.size() / 2);
+    std::nth_element(distances.begin(), middle, distances.end());
+    return *middle;
 }
 
 SourceId sourceAt(const std::vector<SourceCount> &sources, std::size_t index)
@@ -79,24 +51,28 @@ SourceId sourceAt(const std::vector<SourceCount> &sources, std::size_t index)
     return 0;
 }
 
-Outcome storeConflict(Database &database, ChannelId channel, const DayOfSamples &day, const FoundConflict &conflict,
+Outcome storeConflict(Database &database, ChannelId channel, const BlockOfSamples &block, const FoundConflict &conflict,
                       const SampleBatch &batch, SourceId source)
 {
     auto statement = database.prepare("INSERT INTO conflicts (channel, time, kept_value, kept_flag, kept_source, "
-                                      "other_value, other_flag, other_origin, "
-                                      "other_source, other_line) VALUES (:channel, :time, :keptValue, :keptFlag, "
-                                      ":keptSource, :value, :flag, :origin, "
-                                      ":source, :line)");
+                                      "other_value, other_flag, other_origin, other_source, other_line, kept_cell, "
+                                      "other_cell) VALUES (:channel, :time, :keptValue, :keptFlag, :keptSource, "
+                                      ":value, :flag, :origin, :source, :line, :keptCell, :cell)");
     if (!statement)
         return statement.error();
     const std::size_t i = conflict.other;
     statement->bind(":channel", channel).bind(":time", batch.times[i]);
-    statement->bind(":keptValue", QString::fromStdString(valueText(day.series, conflict.kept)));
-    statement->bind(":keptFlag", QString::fromStdString(flagText(day.series, conflict.kept)));
-    statement->bind(":keptSource", sourceAt(day.sources, conflict.kept));
+    statement->bind(":keptValue", QString::fromStdString(valueText(block.series, conflict.kept)));
+    statement->bind(":keptFlag", QString::fromStdString(flagText(block.series, conflict.kept)));
+    statement->bind(":keptSource", sourceAt(block.sources, conflict.kept));
     statement->bind(":value", QString::fromStdString(batchText(batch, i)));
     statement->bind(":flag", QString::fromStdString(flagText(batch.flags[i], batch.flagTexts)));
     statement->bind(":origin", int(batch.origins[i])).bind(":source", source);
+    const auto cellOf = [](const auto &cells, std::size_t index) {
+        const std::string *const cell = textAt(cells, index);
+        return cell ? QString::fromStdString(*cell) : QString(QLatin1StringView(""));
+    };
+    statement->bind(":keptCell", cellOf(block.series.cells, conflict.kept)).bind(":cell", cellOf(batch.cells, i));
     statement->bind(":line", i < batch.lines.size() ? qint64(batch.lines[i]) : 0);
     return statement->run();
 }
@@ -111,14 +87,6 @@ RowCounts &RowCounts::operator+=(const RowCounts &other)
     duplicate += other.duplicate;
     conflict += other.conflict;
     return *this;
-}
-
-QByteArray dayPyramid(const Series &series, Day day)
-{
-    if (series.size() < pyramidFrom)
-        return {};
-    const Seconds begin = dayStart(day);
-    return encodeDayPyramid(bucketsOf(series, {begin, begin + secondsPerDay}, 24));
 }
 
 SeriesStore::SeriesStore(Database &database) : m_state(new State{database}) {}
@@ -155,8 +123,7 @@ Result<ChannelId> SeriesStore::findOrCreate(const ChannelKey &key)
 Result<std::vector<std::pair<ChannelId, ChannelKey>>> SeriesStore::channels()
 {
     auto statement = m_state->database.prepare(
-        "SELECT id, enterprise, point, factor FROM channels_seen AS c WHERE EXISTS (SELECT 1 FROM blocks AS b "
-        "WHERE b.id BETWEEN c.id << 22 AND (c.id << 22) + 4194303) ORDER BY enterprise, point, factor");
+        "SELECT id, enterprise, point, factor FROM channels_seen WHERE blocks > 0 ORDER BY enterprise, point, factor");
     if (!statement)
         return statement.error();
     std::vector<std::pair<ChannelId, ChannelKey>> channels;
@@ -173,41 +140,53 @@ Result<std::vector<std::pair<ChannelId, ChannelKey>>> SeriesStore::channels()
 
 Outcome SeriesStore::merge(ChannelId channel, SampleBatch &batch, SourceId source, RowCounts &counts)
 {
+    Database &database = m_state->database;
+    if (batch.size() == 0)
+        return Done{};
+    auto totals = loadTotals(database, channel);
+    if (!totals)
+        return totals.error();
     const std::vector<std::uint32_t> order = orderOf(batch);
     const auto timeAt = [&](std::size_t i) { return batch.times[order.empty() ? i : order[i]]; };
+    if (totals->blocks == 0)
+        totals->period = periodFor(likelyDistance(batch.size(), timeAt));
+    BlockWriter writer(database, channel, *totals);
     std::vector<FoundConflict> conflicts;
+    bool changed = false;
     for (std::size_t begin = 0; begin < batch.size();) {
-        const Day day = dayOf(timeAt(begin));
-        const Seconds next = dayStart(day) + secondsPerDay;
+        const Day day = periodStart(dayOf(timeAt(begin)), totals->period);
+        const Seconds next = dayStart(day) + (secondsPerDay << totals->period);
         std::size_t end = begin + 1;
         while (end < batch.size() && timeAt(end) < next)
             ++end;
-        const qint64 key = blockKey(channel, day);
-        auto stored = storedDay(m_state->database, key);
+        auto stored = writer.load(blockKey(channel, day));
         if (!stored)
             return stored.error();
         const qint64 takenBefore = counts.taken;
         conflicts.clear();
-        const DayOfSamples merged = mergeDay(std::move(*stored), batch, order, begin, end, source, counts, conflicts);
+        const BlockOfSamples merged =
+            mergeBlock(std::move(*stored), batch, order, begin, end, source, counts, conflicts);
         if (counts.taken != takenBefore) {
-            if (auto ok = storeDay(m_state->database, key, merged); !ok)
+            changed = true;
+            if (auto ok = writer.store(merged); !ok)
                 return ok;
         }
         for (const FoundConflict &conflict : conflicts) {
-            if (auto ok = storeConflict(m_state->database, channel, merged, conflict, batch, source); !ok)
+            if (auto ok = storeConflict(database, channel, merged, conflict, batch, source); !ok)
                 return ok;
         }
         begin = end;
     }
     batch.clear();
-    return Done{};
+    return changed ? writer.finish() : Outcome(Done{});
 }
 
 Result<std::vector<Conflict>> SeriesStore::conflicts(qint64 limit)
 {
     auto statement = m_state->database.prepare(
         "SELECT c.enterprise, c.point, c.factor, x.time, x.kept_value, x.kept_flag, x.kept_source, x.other_value, "
-        "x.other_flag, x.other_source, x.other_line FROM conflicts AS x JOIN channels_seen AS c ON c.id = x.channel "
+        "x.other_flag, x.other_source, x.other_line, x.kept_cell, x.other_cell FROM conflicts AS x JOIN channels_seen "
+        "AS c ON c.id = x.channel "
         "ORDER BY c.enterprise, c.point, c.factor, x.time, x.id LIMIT :limit");
     if (!statement)
         return statement.error();
@@ -229,8 +208,28 @@ Result<std::vector<Conflict>> SeriesStore::conflicts(qint64 limit)
         conflict.otherFlag = statement->text(8);
         conflict.otherSource = statement->integer(9);
         conflict.otherLine = statement->integer(10);
+        conflict.keptCell = statement->text(11);
+        conflict.otherCell = statement->text(12);
         conflicts.push_back(std::move(conflict));
     }
+}
+
+Result<ConflictRule> SeriesStore::conflictRule()
+{
+    const auto newest = newestRules(m_state->database);
+    if (!newest)
+        return newest.error();
+    return *newest ? ConflictRule::Newest : ConflictRule::First;
+}
+
+Outcome SeriesStore::setConflictRule(ConflictRule rule)
+{
+    auto statement =
+        m_state->database.prepare("INSERT OR REPLACE INTO settings (key, value) VALUES ('conflict', :value)");
+    if (!statement)
+        return statement.error();
+    const QString value = rule == ConflictRule::Newest ? QStringLiteral("newest") : QStringLiteral("first");
+    return statement->bind(":value", value).run();
 }
 
 Result<qint64> SeriesStore::conflictCount() { return oneInteger(m_state->database, "SELECT count(*) FROM conflicts"); }

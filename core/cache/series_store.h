@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -43,12 +44,15 @@ struct ChannelSummary {
 struct Conflict {
     ChannelKey channel;
     Seconds time = 0;
-    QString keptValue, keptFlag;
+    QString keptValue, keptFlag, keptCell; ///< the cell only where it said more than the value
     SourceId keptSource = 0;
-    QString otherValue, otherFlag;
+    QString otherValue, otherFlag, otherCell;
     SourceId otherSource = 0;
     qint64 otherLine = 0;
 };
+
+/// Which of two samples that contradict each other rules in curves, screening, export and evidence.
+enum class ConflictRule { First, Newest };
 
 /// A stretch of samples that came from one file.
 struct SourceRun {
@@ -57,7 +61,8 @@ struct SourceRun {
     qint64 samples = 0;
 };
 
-/// Series of a cache: channel-day blocks, their pyramid, conflicts. Writing happens inside the caller's transaction.
+/// Series of a cache: blocks of one or more whole days of a channel, their pyramid, conflicts. Writing happens inside
+/// the caller's transaction.
 class SeriesStore
 {
 public:
@@ -67,6 +72,7 @@ public:
     /// The channel's number; 0 when it is not known.
     Result<ChannelId> find(const ChannelKey &key);
     Result<ChannelId> findOrCreate(const ChannelKey &key);
+    /// Cheap: read from the channels' totals.
     Result<std::vector<ChannelSummary>> summaries();
     /// Every channel that has samples: id and key, by key. Cheap.
     Result<std::vector<std::pair<ChannelId, ChannelKey>>> channels();
@@ -75,18 +81,26 @@ public:
     /// (`read` and `refused` are the reader's). The batch may be in any order and is left empty.
     Outcome merge(ChannelId channel, SampleBatch &batch, SourceId source, RowCounts &counts);
 
-    /// Samples of the span (whole days are decoded); an empty span means all.
+    /// Samples of the span (whole blocks are decoded); an empty span means all.
     Result<Series> read(ChannelId channel, Span span = {});
+    /// The same into arrays whose memory is used again: new memory costs more than the decoding.
+    Outcome read(ChannelId channel, Span span, Series &series);
+    /// Hands over the channel block by block, each decoded into the same arrays; for what needs no whole series.
+    Outcome scan(ChannelId channel, const std::function<Outcome(const Series &block)> &use);
     /// First and last sample + its step; nothing stored: an empty span.
     Result<Span> extent(ChannelId channel);
     /// `count` buckets over the span, from the pyramid where a bucket covers whole hours, from blocks otherwise.
     Result<std::vector<Bucket>> buckets(ChannelId channel, Span span, std::size_t count);
-    /// Hash of every block that touches the span, in day order: the fingerprint of what a screening reads.
+    /// Over the hash of every day that the span touches, in order: the fingerprint of what a screening reads. The same
+    /// samples give the same one, however they are cut into blocks.
     Result<QByteArray> fingerprint(ChannelId channel, Span span = {});
     /// Which files the samples of the span came from, in time order.
     Result<std::vector<SourceRun>> sources(ChannelId channel, Span span = {});
     Result<std::vector<Conflict>> conflicts(qint64 limit = -1);
     Result<qint64> conflictCount();
+    /// The setting `conflict`; First until another is chosen.
+    Result<ConflictRule> conflictRule();
+    Outcome setConflictRule(ConflictRule rule);
 
 private:
     struct State;

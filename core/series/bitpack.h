@@ -17,7 +17,9 @@ constexpr std::size_t packedSize(std::size_t count, int width) { return (count *
 /// Appends `count` values of `width` (0..64) bits, lowest bits first, filled up to a whole byte.
 void packBits(const std::uint64_t *values, std::size_t count, int width, std::string &out);
 
-/// Reads `count` values of `width` (0..64) bits from `bytes`, of which `available` >= packedSize() may be read.
-void unpackBits(const std::uint8_t *bytes, std::size_t available, std::size_t count, int width, std::uint64_t *out);
+/// Reads `count` values of `width` (0..64) bits from `bytes`, of which `available` >= packedSize() may be read, and
+/// adds `base` to each (wrapping).
+void unpackBits(const std::uint8_t *bytes, std::size_t available, std::size_t count, int width, std::uint64_t *out,
+                std::uint64_t base = 0);
 
 } // namespace nightjar

@@ -16,8 +16,9 @@
 namespace nightjar {
 namespace {
 
-// Byte 0: version. Byte 1: 0 plain, 1 zstd (then the size of the unpacked part). Then: count, times, values, flags.
-constexpr std::uint8_t version = 1;
+// Byte 0: version. Byte 1: 0 plain, 1 zstd (then the size of the unpacked part). Then: count, times, values, flags and,
+// with version 2, cells.
+enum Version : std::uint8_t { Samples = 1, WithCells = 2 };
 enum Wrapping : std::uint8_t { PlainBytes = 0, Zstd = 1 };
 constexpr std::size_t largestUnpacked = std::size_t(16) << 20;
 
@@ -51,19 +52,15 @@ Error damaged()
 }
 
 /// Gives back the memory of arrays that a failed read had enlarged.
-void shrinkTo(Series &series, std::size_t size, std::size_t texts, std::size_t flagTexts)
+void shrinkTo(Series &series, std::size_t size, std::size_t texts, std::size_t flagTexts, std::size_t cells)
 {
-    series.times.resize(size);
-    series.values.resize(size);
-    series.digits.resize(size);
-    series.scales.resize(size);
-    series.flags.resize(size);
-    series.origins.resize(size);
+    series.resize(size);
     series.texts.resize(texts);
     series.flagTexts.resize(flagTexts);
+    series.cells.resize(cells);
 }
 
-bool decodePayload(ByteReader &in, Series &series)
+bool decodePayload(ByteReader &in, Version version, Series &series)
 {
     const std::size_t begin = series.size();
     const std::size_t count = in.number(blockCap);
@@ -76,12 +73,9 @@ bool decodePayload(ByteReader &in, Series &series)
     if (!readTimes(in, count, series.times.data() + begin) ||
         (begin > 0 && series.times[begin - 1] >= series.times[begin]))
         return false;
-    series.values.resize(end);
-    series.digits.resize(end);
-    series.scales.resize(end);
-    series.flags.resize(end);
-    series.origins.resize(end);
-    return readValues(in, series, begin, count) && readFlags(in, series, begin, count) && in.ok() && in.atEnd();
+    series.resize(end);
+    return readValues(in, series, begin, count) && readFlags(in, series, begin, count) &&
+           (version == Samples || readCells(in, series, begin, count)) && in.ok() && in.atEnd();
 }
 
 /// Calls `use` with the unwrapped payload; false when damaged.
@@ -90,13 +84,14 @@ bool unwrap(QByteArrayView bytes, Use use)
 {
     const auto *const data = reinterpret_cast<const std::uint8_t *>(bytes.data());
     ByteReader in(data, data + bytes.size());
-    if (in.byte() != version)
+    const std::uint8_t version = in.byte();
+    if (version != Samples && version != WithCells)
         return false;
     const std::uint8_t wrapping = in.byte();
     if (!in.ok())
         return false;
     if (wrapping == PlainBytes)
-        return use(in);
+        return use(in, Version(version));
     if (wrapping != Zstd)
         return false;
     const std::size_t size = in.number(largestUnpacked);
@@ -110,7 +105,7 @@ bool unwrap(QByteArrayView bytes, Use use)
         return false;
     const auto *const unpacked = reinterpret_cast<const std::uint8_t *>(buffer.data());
     ByteReader payload(unpacked, unpacked + size);
-    return use(payload);
+    return use(payload, Version(version));
 }
 
 } // namespace
@@ -119,6 +114,7 @@ QByteArray encodeBlock(const Series &series, std::size_t begin, std::size_t end)
 {
     Q_ASSERT(end >= begin && end - begin <= blockCap); // a channel-day has 86,400 samples at most
     ByteWriter out;
+    const Version version = hasCells(series, begin, end - begin) ? WithCells : Samples;
     out.byte(version);
     out.byte(PlainBytes);
     out.number(end - begin);
@@ -126,6 +122,8 @@ QByteArray encodeBlock(const Series &series, std::size_t begin, std::size_t end)
         writeTimes(out, series.times.data() + begin, end - begin);
         writeValues(out, series, begin, end - begin);
         writeFlags(out, series, begin, end - begin);
+        if (version == WithCells)
+            writeCells(out, series, begin, end - begin);
     }
     const std::string &plain = out.bytes();
     const std::size_t size = plain.size() - 2;
@@ -179,15 +177,16 @@ Outcome decodeBlock(QByteArrayView bytes, Series &series)
     const std::size_t size = series.size();
     const std::size_t texts = series.texts.size();
     const std::size_t flagTexts = series.flagTexts.size();
-    if (unwrap(bytes, [&series](ByteReader &in) { return decodePayload(in, series); }))
+    const std::size_t cells = series.cells.size();
+    if (unwrap(bytes, [&series](ByteReader &in, Version version) { return decodePayload(in, version, series); }))
         return Done{};
-    shrinkTo(series, size, texts, flagTexts);
+    shrinkTo(series, size, texts, flagTexts, cells);
     return damaged();
 }
 
 Outcome blockDistances(QByteArrayView bytes, std::vector<std::pair<Seconds, std::uint32_t>> &distances)
 {
-    const bool ok = unwrap(bytes, [&distances](ByteReader &in) {
+    const bool ok = unwrap(bytes, [&distances](ByteReader &in, Version) {
         const std::size_t count = in.number(blockCap);
         return in.ok() && (count == 0 || readDistances(in, count, distances));
     });

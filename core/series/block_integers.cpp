@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t smallestPiece = 32;
 constexpr int pieceKinds = 4;
 constexpr std::uint8_t differencesBit = 0x04;
+constexpr std::uint8_t patchedBit = 0x08;
+/// Shorter sequences are never patched, so that a day of a sparse channel has the same bytes in every version.
+constexpr std::size_t patchedFrom = 512;
 
 struct Range {
     std::int64_t min = std::numeric_limits<std::int64_t>::max();
@@ -50,19 +53,23 @@ std::uint64_t commonDivisor(std::span<const std::int64_t> values, std::int64_t m
     return std::max<std::uint64_t>(divisor, 1);
 }
 
+NIGHTJAR_CLONES Range rangeOf(const std::int64_t *values, std::size_t count)
+{
+    std::int64_t min = values[0];
+    std::int64_t max = min;
+    for (std::size_t i = 0; i < count; ++i) {
+        min = values[i] < min ? values[i] : min;
+        max = values[i] > max ? values[i] : max;
+    }
+    return {min, max};
+}
+
 std::vector<Range> pieceRanges(std::span<const std::int64_t> values)
 {
     std::vector<Range> ranges((values.size() + smallestPiece - 1) / smallestPiece);
     for (std::size_t k = 0; k < ranges.size(); ++k) {
         const std::size_t begin = k * smallestPiece;
-        const std::size_t end = std::min(begin + smallestPiece, values.size());
-        std::int64_t min = values[begin];
-        std::int64_t max = min;
-        for (std::size_t i = begin; i < end; ++i) {
-            min = std::min(min, values[i]);
-            max = std::max(max, values[i]);
-        }
-        ranges[k] = {min, max};
+        ranges[k] = rangeOf(values.data() + begin, std::min(smallestPiece, values.size() - begin));
     }
     return ranges;
 }
@@ -121,9 +128,9 @@ void writePieces(ByteWriter &out, std::span<const std::int64_t> values, const La
     std::vector<std::uint64_t> references(pieces);
     for (std::size_t k = 0; k < pieces; ++k) {
         const auto part = values.subspan(k * size, std::min(size, values.size() - k * size));
-        const auto [min, max] = std::minmax_element(part.begin(), part.end());
-        widths[k] = std::uint64_t(widthOf(*min, *max, layout.divisor));
-        references[k] = (std::uint64_t(*min) - std::uint64_t(layout.all.min)) / layout.divisor;
+        const auto [min, max] = rangeOf(part.data(), part.size());
+        widths[k] = std::uint64_t(widthOf(min, max, layout.divisor));
+        references[k] = (std::uint64_t(min) - std::uint64_t(layout.all.min)) / layout.divisor;
     }
     out.byte(std::uint8_t(layout.referenceWidth));
     out.byte(std::uint8_t(layout.valueWidth));
@@ -144,12 +151,6 @@ void writePieces(ByteWriter &out, std::span<const std::int64_t> values, const La
         }
         packBits(packed, part.size(), int(widths[k]), out.bytes());
     }
-}
-
-NIGHTJAR_CLONES void addBase(std::uint64_t *values, std::size_t count, std::uint64_t base)
-{
-    for (std::size_t i = 0; i < count; ++i)
-        values[i] += base;
 }
 
 bool readPieces(ByteReader &in, std::size_t count, int kind, std::uint64_t min, std::uint64_t divisor,
@@ -199,15 +200,27 @@ bool readPieces(ByteReader &in, std::size_t count, int kind, std::uint64_t min, 
         if (!at)
             return false;
         auto *const raw = reinterpret_cast<std::uint64_t *>(to); // the signed twin of a type may be written through
-        unpackBits(at, available, now, int(width), raw);
         if (divisor == 1) {
-            addBase(raw, now, base);
+            unpackBits(at, available, now, int(width), raw, base);
         } else {
+            unpackBits(at, available, now, int(width), raw);
             for (std::size_t i = 0; i < now; ++i)
                 raw[i] = raw[i] * divisor + base;
         }
     }
     return true;
+}
+
+ByteWriter patchedOf(std::span<const std::int64_t> values, const Layout &layout)
+{
+    std::vector<std::uint64_t> distances(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::uint64_t distance = std::uint64_t(values[i]) - std::uint64_t(layout.all.min);
+        distances[i] = layout.divisor == 1 ? distance : distance / layout.divisor;
+    }
+    ByteWriter out;
+    writePatched(out, distances);
+    return out;
 }
 
 } // namespace
@@ -227,6 +240,24 @@ void writeIntegers(ByteWriter &out, std::span<const std::int64_t> values)
         asDifferences = steps.bytes + 6 < plain.bytes;
     }
     const Layout &layout = asDifferences ? steps : plain;
+    if (values.size() >= patchedFrom && layout.bytes > values.size() / 8) {
+        // Pieces that follow the extremes favour the values themselves, patched ones their differences: both are tried.
+        ByteWriter ofValues = patchedOf(values, plain);
+        ByteWriter best = patchedOf(differences, steps);
+        const bool differ = best.bytes().size() < ofValues.bytes().size();
+        if (!differ)
+            best = std::move(ofValues);
+        if (best.bytes().size() < layout.bytes) {
+            const Layout &used = differ ? steps : plain;
+            out.byte(std::uint8_t(patchedBit | (differ ? differencesBit : 0)));
+            out.signedNumber(used.all.min);
+            out.number(used.divisor);
+            if (differ)
+                out.signedNumber(values[0]);
+            out.bytes() += best.bytes();
+            return;
+        }
+    }
     out.byte(std::uint8_t(layout.kind | (asDifferences ? differencesBit : 0)));
     out.signedNumber(layout.all.min);
     out.number(layout.divisor);
@@ -240,17 +271,21 @@ bool readIntegers(ByteReader &in, std::size_t count, std::int64_t *values)
     if (count == 0)
         return true;
     const std::uint8_t header = in.byte();
-    if (header > 7)
+    const bool isPatched = (header & patchedBit) != 0;
+    if (header > 0x0f || (isPatched && (header & 3) != 0))
         return false;
     const std::uint64_t min = std::uint64_t(in.signedNumber());
     const std::uint64_t divisor = in.number();
     if (!in.ok() || divisor == 0)
         return false;
-    const int kind = header & 3;
+    const auto read = [&](std::size_t size, std::int64_t *to) {
+        return isPatched ? readPatched(in, size, min, divisor, reinterpret_cast<std::uint64_t *>(to))
+                         : readPieces(in, size, header & 3, min, divisor, to);
+    };
     if (!(header & differencesBit))
-        return readPieces(in, count, kind, min, divisor, values);
+        return read(count, values);
     values[0] = in.signedNumber();
-    if (!in.ok() || !readPieces(in, count - 1, kind, min, divisor, values + 1))
+    if (!in.ok() || !read(count - 1, values + 1))
         return false;
     std::uint64_t value = std::uint64_t(values[0]);
     for (std::size_t i = 1; i < count; ++i)

@@ -26,6 +26,11 @@ bool readDistances(ByteReader &in, std::size_t count, std::vector<std::pair<Seco
 void writeIntegers(ByteWriter &out, std::span<const std::int64_t> values);
 bool readIntegers(ByteReader &in, std::size_t count, std::int64_t *values);
 
+/// Large pieces in the bits that most of their values need, with the others listed; all values are distances from `min`
+/// in units of `divisor`.
+void writePatched(ByteWriter &out, std::span<const std::uint64_t> values);
+bool readPatched(ByteReader &in, std::size_t count, std::uint64_t min, std::uint64_t divisor, std::uint64_t *values);
+
 /// Digits, scales and verbatim texts of [begin, begin + count). The reader fills digits, scales, values and texts.
 void writeValues(ByteWriter &out, const Series &series, std::size_t begin, std::size_t count);
 bool readValues(ByteReader &in, Series &series, std::size_t begin, std::size_t count);
@@ -33,5 +38,11 @@ bool readValues(ByteReader &in, Series &series, std::size_t begin, std::size_t c
 /// Flags and origins: a palette, then runs or packed indices.
 void writeFlags(ByteWriter &out, const Series &series, std::size_t begin, std::size_t count);
 bool readFlags(ByteReader &in, Series &series, std::size_t begin, std::size_t count);
+
+/// Cells that said more than their values: positions and texts, each text once.
+void writeCells(ByteWriter &out, const Series &series, std::size_t begin, std::size_t count);
+bool readCells(ByteReader &in, Series &series, std::size_t begin, std::size_t count);
+/// Are there any in [begin, begin + count)?
+bool hasCells(const Series &series, std::size_t begin, std::size_t count);
 
 } // namespace nightjar

@@ -14,11 +14,12 @@
 namespace nightjar {
 namespace {
 
-constexpr std::size_t hoursOfDay = 24;
 /// Scaled: figures are decimals of one scale, packed as integers. Raw: doubles as they are.
 enum Form : std::uint8_t { Scaled = 0, Raw = 1 };
+constexpr std::uint8_t formatVersion = 2; // the first bytes of version 1 were a bit set of hours
 constexpr int mostPyramidScale = 6;
 constexpr double largestScaled = 1e15;
+constexpr std::size_t mostBuckets = 4096;
 
 bool isDecimal(double value, int scale)
 {
@@ -27,26 +28,41 @@ bool isDecimal(double value, int scale)
            !(value == 0 && std::signbit(value));
 }
 
-/// The fewest digits after the point that write every extreme exactly; -1 when there are too many.
-int commonScale(const std::vector<Bucket> &hours)
+/// The fewest digits after the point, from `scale` on, that write every extreme exactly; -1 when there are too many.
+int scaleOf(const Bucket &bucket, int scale)
+{
+    for (const double value : {bucket.min, bucket.max, bucket.first, bucket.last}) {
+        while (!isDecimal(value, scale)) {
+            if (++scale > mostPyramidScale)
+                return -1;
+        }
+    }
+    return std::abs(bucket.sum) * powersOfTen[scale] < largestScaled ? scale : -1;
+}
+
+int commonScale(std::span<const Bucket> buckets)
 {
     int scale = 0;
-    for (const Bucket &hour : hours) {
-        if (hour.numbers == 0)
-            continue;
-        for (const double value : {hour.min, hour.max, hour.first, hour.last}) {
-            while (!isDecimal(value, scale)) {
-                if (++scale > mostPyramidScale)
-                    return -1;
-            }
-        }
-        if (std::abs(hour.sum) * powersOfTen[scale] >= largestScaled)
+    for (const Bucket &bucket : buckets) {
+        if (bucket.numbers > 0 && (scale = scaleOf(bucket, scale)) < 0)
+            return -1;
+    }
+    // The larger scale that a later bucket asked for may be too large for the sum of an earlier one.
+    for (const Bucket &bucket : buckets) {
+        if (bucket.numbers > 0 && std::abs(bucket.sum) * powersOfTen[scale] >= largestScaled)
             return -1;
     }
     return scale;
 }
 
 std::int64_t scaled(double value, int scale) { return std::int64_t(std::round(value * powersOfTen[scale])); }
+
+/// Rounded to the bucket's own last digit.
+double roundedSum(const Bucket &bucket)
+{
+    const int scale = scaleOf(bucket, 0);
+    return scale < 0 ? bucket.sum : std::round(bucket.sum * powersOfTen[scale]) / powersOfTen[scale];
+}
 
 void writeRaw(ByteWriter &out, double value)
 {
@@ -70,48 +86,70 @@ Error damaged()
                                                   "cache from a backup.")};
 }
 
-/// Writes only what a value lies above the hour's minimum: small numbers pack well.
-void writeScaled(ByteWriter &out, const std::vector<Bucket> &hours, int scale)
+constexpr std::size_t columnCount = 5; // min; max, first, last and the sum above it
+using Columns = std::array<std::vector<std::int64_t>, columnCount>;
+
+/// Writes only what a value lies above the bucket's minimum: small numbers pack well.
+void writeScaled(ByteWriter &out, std::span<const Bucket> buckets, int scale)
 {
-    std::vector<std::int64_t> columns[5];
-    for (const Bucket &hour : hours) {
-        if (hour.numbers == 0)
+    Columns columns;
+    for (const Bucket &bucket : buckets) {
+        if (bucket.numbers == 0)
             continue;
-        const std::int64_t min = scaled(hour.min, scale);
+        const std::int64_t min = scaled(bucket.min, scale);
         columns[0].push_back(min);
-        columns[1].push_back(scaled(hour.max, scale) - min);
-        columns[2].push_back(scaled(hour.first, scale) - min);
-        columns[3].push_back(scaled(hour.last, scale) - min);
-        columns[4].push_back(scaled(hour.sum, scale) - min * std::int64_t(hour.numbers));
+        columns[1].push_back(scaled(bucket.max, scale) - min);
+        columns[2].push_back(scaled(bucket.first, scale) - min);
+        columns[3].push_back(scaled(bucket.last, scale) - min);
+        columns[4].push_back(scaled(roundedSum(bucket), scale) - min * std::int64_t(bucket.numbers));
     }
     for (const auto &column : columns)
         writeIntegers(out, column);
 }
 
-bool readScaled(ByteReader &in, std::vector<Bucket> &hours, int scale, std::size_t count)
+bool readScaled(ByteReader &in, std::span<Bucket> buckets, int scale, std::size_t count)
 {
-    std::array<std::array<std::int64_t, hoursOfDay>, 5> columns;
-    for (auto &column : columns) {
-        if (!readIntegers(in, count, column.data()))
+    Columns columns;
+    std::array<std::vector<double>, columnCount> values;
+    for (std::size_t c = 0; c < columnCount; ++c) {
+        columns[c].resize(count);
+        values[c].resize(count);
+        if (!readIntegers(in, count, columns[c].data()))
             return false;
     }
     std::size_t i = 0;
-    for (Bucket &hour : hours) {
-        if (hour.numbers == 0)
+    for (const Bucket &bucket : buckets) {
+        if (bucket.numbers == 0)
             continue;
-        const auto above = [&](std::size_t column) {
-            const std::uint64_t sum = std::uint64_t(columns[0][i]) + std::uint64_t(columns[column][i]);
-            return double(std::int64_t(sum)) / powersOfTen[scale];
-        };
-        hour.min = double(columns[0][i]) / powersOfTen[scale];
-        hour.max = above(1);
-        hour.first = above(2);
-        hour.last = above(3);
-        const std::uint64_t sum = std::uint64_t(columns[4][i]) + std::uint64_t(columns[0][i]) * hour.numbers;
-        hour.sum = double(std::int64_t(sum)) / powersOfTen[scale];
+        const auto min = std::uint64_t(columns[0][i]);
+        for (std::size_t c = 1; c < columnCount; ++c)
+            columns[c][i] = std::int64_t(std::uint64_t(columns[c][i]) + min * (c < 4 ? 1 : bucket.numbers));
         ++i;
     }
+    for (std::size_t c = 0; c < columnCount; ++c)
+        decimalValues(columns[c].data(), count, scale, values[c].data());
+    i = 0;
+    for (Bucket &bucket : buckets) {
+        if (bucket.numbers == 0)
+            continue;
+        bucket.min = values[0][i];
+        bucket.max = values[1][i];
+        bucket.first = values[2][i];
+        bucket.last = values[3][i];
+        bucket.sum = values[4][i++];
+    }
     return true;
+}
+
+bool readRaws(ByteReader &in, std::span<Bucket> buckets)
+{
+    for (Bucket &bucket : buckets) {
+        if (bucket.numbers == 0)
+            continue;
+        for (double *value : {&bucket.min, &bucket.max, &bucket.sum, &bucket.first, &bucket.last})
+            *value = readRaw(in);
+    }
+    return in.ok();
 }
 
 /// The same as adding the values one by one, with everything in registers.
@@ -208,82 +246,63 @@ std::vector<Bucket> bucketsOf(const Series &series, Span span, std::size_t count
     return buckets;
 }
 
-QByteArray encodeDayPyramid(const std::vector<Bucket> &hours)
+QByteArray encodePyramid(std::span<const Bucket> buckets)
 {
-    Q_ASSERT(hours.size() == hoursOfDay);
+    Q_ASSERT(buckets.size() <= mostBuckets);
     ByteWriter out;
-    std::uint32_t filled = 0;
+    out.byte(formatVersion);
+    out.number(buckets.size());
     std::vector<std::int64_t> samples;
     std::vector<std::int64_t> empty;
-    for (std::size_t h = 0; h < hoursOfDay; ++h) {
-        if (hours[h].samples == 0)
-            continue;
-        filled |= 1u << h;
-        samples.push_back(hours[h].samples);
-        empty.push_back(std::int64_t(hours[h].samples) - hours[h].numbers);
+    for (const Bucket &bucket : buckets) {
+        samples.push_back(bucket.samples);
+        empty.push_back(std::int64_t(bucket.samples) - bucket.numbers);
     }
-    for (int shift = 0; shift < 24; shift += 8)
-        out.byte(std::uint8_t(filled >> shift));
     writeIntegers(out, samples);
     writeIntegers(out, empty);
-    const int scale = commonScale(hours);
+    const int scale = commonScale(buckets);
     out.byte(std::uint8_t(scale >= 0 ? scale << 1 | Scaled : Raw));
     if (scale >= 0) {
-        writeScaled(out, hours, scale);
+        writeScaled(out, buckets, scale);
     } else {
-        for (const Bucket &hour : hours) {
-            if (hour.numbers == 0)
+        for (const Bucket &bucket : buckets) {
+            if (bucket.numbers == 0)
                 continue;
-            for (const double value : {hour.min, hour.max, hour.sum, hour.first, hour.last})
+            for (const double value : {bucket.min, bucket.max, roundedSum(bucket), bucket.first, bucket.last})
                 writeRaw(out, value);
         }
     }
     return QByteArray(out.bytes().data(), qsizetype(out.bytes().size()));
 }
 
-Result<std::vector<Bucket>> decodeDayPyramid(QByteArrayView bytes)
+Outcome decodePyramid(QByteArrayView bytes, std::span<Bucket> buckets)
 {
     const auto *const data = reinterpret_cast<const std::uint8_t *>(bytes.data());
     ByteReader in(data, data + bytes.size());
-    std::uint32_t filled = 0;
-    for (int shift = 0; shift < 24; shift += 8)
-        filled |= std::uint32_t(in.byte()) << shift;
-    const auto count = std::size_t(std::popcount(filled));
-    std::array<std::int64_t, hoursOfDay> samples{};
-    std::array<std::int64_t, hoursOfDay> empty{};
+    const std::size_t count = buckets.size();
+    if (in.byte() != formatVersion || in.number() != count || count > mostBuckets)
+        return damaged();
+    std::vector<std::int64_t> samples(count);
+    std::vector<std::int64_t> empty(count);
     if (!in.ok() || !readIntegers(in, count, samples.data()) || !readIntegers(in, count, empty.data()))
         return damaged();
-    std::vector<Bucket> hours(hoursOfDay);
-    std::size_t next = 0;
     std::size_t withNumbers = 0;
-    for (std::size_t h = 0; h < hoursOfDay; ++h) {
-        if (!(filled >> h & 1))
-            continue;
-        if (samples[next] < 1 || samples[next] > std::int64_t(blockCap) || empty[next] < 0 ||
-            empty[next] > samples[next])
+    for (std::size_t i = 0; i < count; ++i) {
+        if (samples[i] < 0 || samples[i] > std::int64_t(blockCap) || empty[i] < 0 || empty[i] > samples[i])
             return damaged();
-        hours[h].samples = std::uint32_t(samples[next]);
-        hours[h].numbers = std::uint32_t(samples[next] - empty[next]);
-        withNumbers += hours[h].numbers > 0;
-        ++next;
+        buckets[i] = Bucket{};
+        buckets[i].samples = std::uint32_t(samples[i]);
+        buckets[i].numbers = std::uint32_t(samples[i] - empty[i]);
+        withNumbers += buckets[i].numbers > 0;
     }
     const std::uint8_t form = in.byte();
-    if (!in.ok())
+    const bool scaledForm = (form & 1) == Scaled;
+    if (!in.ok() || (form >> 1) > mostPyramidScale)
         return damaged();
-    if ((form & 1) == Scaled) {
-        if ((form >> 1) > mostPyramidScale || !readScaled(in, hours, form >> 1, withNumbers))
-            return damaged();
-    } else {
-        for (Bucket &hour : hours) {
-            if (hour.numbers == 0)
-                continue;
-            for (double *value : {&hour.min, &hour.max, &hour.sum, &hour.first, &hour.last})
-                *value = readRaw(in);
-        }
-    }
-    if (!in.ok() || !in.atEnd())
+    if (!(scaledForm ? readScaled(in, buckets, form >> 1, withNumbers) : readRaws(in, buckets)) || !in.ok() ||
+        !in.atEnd())
         return damaged();
-    return hours;
+    return Done{};
 }
 
 } // namespace nightjar

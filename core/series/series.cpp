@@ -112,6 +112,34 @@ double textValue(std::string_view text)
     return parts.ok ? numberValue(text, parts) : notANumber;
 }
 
+void Series::clear()
+{
+    resize(0);
+    texts.clear();
+    flagTexts.clear();
+    cells.clear();
+}
+
+void Series::reserve(std::size_t size)
+{
+    times.reserve(size);
+    values.reserve(size);
+    digits.reserve(size);
+    scales.reserve(size);
+    flags.reserve(size);
+    origins.reserve(size);
+}
+
+void Series::resize(std::size_t size)
+{
+    times.resize(size);
+    values.resize(size);
+    digits.resize(size);
+    scales.resize(size);
+    flags.resize(size);
+    origins.resize(size);
+}
+
 void SampleBatch::clear()
 {
     times.clear();
@@ -206,13 +234,25 @@ std::string readingText(std::int64_t digits, std::int8_t scale)
     return text;
 }
 
+const std::string *textAt(const std::vector<std::pair<std::uint32_t, std::string>> &texts, std::size_t index)
+{
+    const auto found = std::lower_bound(texts.begin(), texts.end(), index,
+                                        [](const auto &text, std::size_t i) { return text.first < i; });
+    return found != texts.end() && found->first == index ? &found->second : nullptr;
+}
+
 std::string valueText(const Series &series, std::size_t index)
 {
     if (series.scales[index] != Reading::verbatim)
         return readingText(series.digits[index], series.scales[index]);
-    const auto found = std::lower_bound(series.texts.begin(), series.texts.end(), index,
-                                        [](const auto &text, std::size_t i) { return text.first < i; });
-    return found != series.texts.end() && found->first == index ? found->second : std::string();
+    const std::string *const text = textAt(series.texts, index);
+    return text ? *text : std::string();
+}
+
+std::string cellText(const Series &series, std::size_t index)
+{
+    const std::string *const cell = textAt(series.cells, index);
+    return cell ? *cell : valueText(series, index);
 }
 
 std::string flagText(Flag flag, const std::vector<std::string> &flagTexts)
@@ -260,6 +300,30 @@ Seconds medianStep(const Series &series)
     return *middle;
 }
 
+Series slice(const Series &series, std::size_t begin, std::size_t end)
+{
+    Series part;
+    const auto copy = [begin, end](const auto &from, auto &to) {
+        to.assign(from.begin() + std::ptrdiff_t(begin), from.begin() + std::ptrdiff_t(end));
+    };
+    copy(series.times, part.times);
+    copy(series.values, part.values);
+    copy(series.digits, part.digits);
+    copy(series.scales, part.scales);
+    copy(series.flags, part.flags);
+    copy(series.origins, part.origins);
+    part.flagTexts = series.flagTexts;
+    const auto texts = [begin, end](const auto &from, auto &to) {
+        for (const auto &[index, text] : from) {
+            if (index >= begin && index < end)
+                to.emplace_back(std::uint32_t(index - begin), text);
+        }
+    };
+    texts(series.texts, part.texts);
+    texts(series.cells, part.cells);
+    return part;
+}
+
 void append(Series &series, const Series &tail)
 {
     const auto offset = std::uint32_t(series.size());
@@ -271,6 +335,8 @@ void append(Series &series, const Series &tail)
     series.texts.reserve(series.texts.size() + tail.texts.size());
     for (const auto &[index, text] : tail.texts)
         series.texts.emplace_back(offset + index, text);
+    for (const auto &[index, cell] : tail.cells)
+        series.cells.emplace_back(offset + index, cell);
     if (tail.flagTexts.empty()) {
         series.flags.insert(series.flags.end(), tail.flags.begin(), tail.flags.end());
         return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,14 +33,34 @@ struct Reading {
     std::int8_t scale = missing;
 };
 
+/// Leaves new elements unset: a decoder writes each of them anyway, and zeros first would cost a fifth of its time.
+template <class T>
+struct UnsetAllocator : std::allocator<T> {
+    template <class U>
+    struct rebind {
+        using other = UnsetAllocator<U>;
+    };
+    template <class U, class... Arguments>
+    void construct(U *at, Arguments &&...arguments)
+    {
+        if constexpr (sizeof...(Arguments) == 0)
+            ::new (static_cast<void *>(at)) U;
+        else
+            ::new (static_cast<void *>(at)) U(std::forward<Arguments>(arguments)...);
+    }
+};
+/// An array of a series; `resize()` leaves what is new unset.
+template <class T>
+using Column = std::vector<T, UnsetAllocator<T>>;
+
 /// Samples of one channel decoded into parallel arrays, ascending in time, one sample an instant.
 struct Series {
-    std::vector<Seconds> times;
-    std::vector<double> values;       ///< as reported, without multiplier; NaN for an empty value or a state text
-    std::vector<std::int64_t> digits; ///< scaled decimals as reported
-    std::vector<std::int8_t> scales;  ///< digits after the point, or Reading::missing / Reading::verbatim
-    std::vector<Flag> flags;
-    std::vector<Origin> origins;
+    Column<Seconds> times;
+    Column<double> values;       ///< as reported, without multiplier; NaN for an empty value or a state text
+    Column<std::int64_t> digits; ///< scaled decimals as reported
+    Column<std::int8_t> scales;  ///< digits after the point, or Reading::missing / Reading::verbatim
+    Column<Flag> flags;
+    Column<Origin> origins;
     std::vector<std::pair<std::uint32_t, std::string>> texts; ///< index -> text, ascending; for Reading::verbatim
     std::vector<std::string> flagTexts;                       ///< for flag codes from 128 on
     /// index -> the cell as it stood in the file, ascending; only where it said more than the value (`<0.5`, `12.3(C)`)
@@ -47,6 +68,9 @@ struct Series {
 
     std::size_t size() const { return times.size(); }
     bool empty() const { return times.empty(); }
+    void clear(); ///< keeps the arrays' memory
+    void reserve(std::size_t size);
+    void resize(std::size_t size); ///< the six arrays; new elements are unset
 };
 
 /// Samples of one channel as a reader found them: any order, duplicates allowed. Same arrays, plus the line of each.
@@ -58,7 +82,7 @@ struct SampleBatch {
     std::vector<std::pair<std::uint32_t, std::string>> texts;
     std::vector<std::string> flagTexts;
     std::vector<std::pair<std::uint32_t, std::string>> cells; ///< as in Series
-    std::vector<std::uint32_t> lines; ///< 1-based line of the source file; shown with conflicts
+    std::vector<std::uint32_t> lines;                         ///< 1-based line of the source file; shown with conflicts
 
     std::size_t size() const { return times.size(); }
     void clear();
@@ -71,9 +95,13 @@ enum class ValueKind { Number, State };
 /// missing. State channels take any text of at most 40 characters. False: the cell is to be refused.
 bool parseReading(std::string_view text, ValueKind kind, Reading &reading, double *value = nullptr);
 
+/// The text kept for a sample in `texts` or `cells`; nullptr when there is none.
+const std::string *textAt(const std::vector<std::pair<std::uint32_t, std::string>> &texts, std::size_t index);
 /// The very text that was reported; empty for a missing value.
 std::string readingText(std::int64_t digits, std::int8_t scale);
 std::string valueText(const Series &series, std::size_t index);
+/// The cell as it stood in the file where it said more than the value, else the value's text.
+std::string cellText(const Series &series, std::size_t index);
 /// The very flag that was reported.
 std::string flagText(const Series &series, std::size_t index);
 std::string flagText(Flag flag, const std::vector<std::string> &flagTexts);
@@ -84,6 +112,8 @@ Flag flagCode(std::string_view text, std::vector<std::string> &flagTexts);
 std::size_t lowerIndex(const Series &series, Seconds t);
 /// Median distance of neighbouring samples in seconds; 0 with fewer than two samples.
 Seconds medianStep(const Series &series);
+/// The samples [begin, end) with their texts and cells.
+Series slice(const Series &series, std::size_t begin, std::size_t end);
 /// Appends `tail`, whose samples must all be later.
 void append(Series &series, const Series &tail);
 

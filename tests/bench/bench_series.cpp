@@ -66,9 +66,9 @@ int samplesOf(Shape shape) { return days * (shape == Quarters ? 96 : minutesPerD
 SampleBatch batchOf(const Series &series)
 {
     SampleBatch batch;
-    batch.times = series.times;
-    batch.flags = series.flags;
-    batch.origins = series.origins;
+    batch.times.assign(series.times.begin(), series.times.end());
+    batch.flags.assign(series.flags.begin(), series.flags.end());
+    batch.origins.assign(series.origins.begin(), series.origins.end());
     batch.readings.reserve(series.size());
     for (std::size_t i = 0; i < series.size(); ++i)
         batch.readings.push_back({series.digits[i], series.scales[i]});
@@ -136,19 +136,44 @@ Filled &filled(Shape shape)
     return caches[shape];
 }
 
+enum Into { NewArrays, SameArrays, BlockByBlock };
+
+/// Everything that a series has is decoded: times, values, digits, scales, flags and origins (27 bytes a value).
+/// New arrays cost page faults on top, so programs that read much use theirs again.
 void readCache(benchmark::State &state)
 {
     const auto shape = Shape(state.range(0));
+    const auto into = Into(state.range(1));
     auto cache = Cache::open(filled(shape).path, OpenMode::ReadOnly);
     qint64 values = 0;
+    qint64 turn = 0;
+    Series kept;
     for (auto _ : state) {
-        const auto series = cache->series().read(1 + values % 20);
-        benchmark::DoNotOptimize(series->values.data());
-        values += qint64(series->size());
+        const ChannelId channel = 1 + turn++ % 20;
+        if (into == NewArrays) {
+            const auto series = cache->series().read(channel);
+            benchmark::DoNotOptimize(series->values.data());
+            values += qint64(series->size());
+        } else if (into == SameArrays) {
+            (void)cache->series().read(channel, {}, kept);
+            benchmark::DoNotOptimize(kept.values.data());
+            values += qint64(kept.size());
+        } else {
+            (void)cache->series().scan(channel, [&values](const Series &block) {
+                benchmark::DoNotOptimize(block.values.data());
+                values += qint64(block.size());
+                return Done{};
+            });
+        }
     }
     state.SetItemsProcessed(values);
     const auto stats = cacheStats(*cache);
     state.counters["file bytes/value"] = double(stats->bytes) / double(stats->samples);
+    const auto channels = cache->series().summaries();
+    qint64 bytes = 0;
+    for (const ChannelSummary &channel : *channels)
+        bytes += channel.bytes;
+    state.counters["data bytes/value"] = double(bytes) / double(stats->samples);
 }
 
 void writeCache(benchmark::State &state)
@@ -185,7 +210,10 @@ void chart(benchmark::State &state)
 
 BENCHMARK(encode)->ArgName("shape")->Arg(Emission)->Arg(Load)->Arg(Quarters)->Unit(benchmark::kMillisecond);
 BENCHMARK(decode)->ArgName("shape")->Arg(Emission)->Arg(Load)->Arg(Quarters)->Unit(benchmark::kMillisecond);
-BENCHMARK(readCache)->ArgName("shape")->Arg(Emission)->Arg(Load)->Arg(Quarters)->Unit(benchmark::kMillisecond);
+BENCHMARK(readCache)
+    ->ArgNames({"shape", "into"})
+    ->ArgsProduct({{Emission, Load, Quarters}, {NewArrays, SameArrays, BlockByBlock}})
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(writeCache)
     ->UseManualTime()
     ->ArgName("shape")
