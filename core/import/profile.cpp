@@ -240,10 +240,7 @@ Result<TableMapping> readProfileFile(const QString &path)
             : Result<TableMapping>(Error{Error::Kind::BadInput,
                                          importText(QT_TRANSLATE_NOOP("Import", "It holds a list, not a profile."))});
     if (!mapping) {
-        return refused(QT_TRANSLATE_NOOP("Import",
-                                         "%1 is no import profile: %2 Name a profile file that was exported by "
-                                         "Nightjar, or correct it."),
-                       mapping.error().text);
+        return refused(QT_TRANSLATE_NOOP("Import", "%1 cannot be used as an import profile. %2"), mapping.error().text);
     }
     if (mapping->profile.isEmpty())
         mapping->profile = QFileInfo(path).completeBaseName().left(64).trimmed();

@@ -6,6 +6,7 @@
 
 #include <QStringList>
 
+#include "core/import/sample_sink.h"
 #include "core/import/text.h"
 
 namespace nightjar {
@@ -121,6 +122,12 @@ QString candidatesText(const std::vector<FirmCandidate> &candidates)
     return list.join(importText(QT_TRANSLATE_NOOP("Import", "; ")));
 }
 
+void warnOfQuestions(const Whose &whose, SampleSink &sink)
+{
+    for (const NameQuestion &question : whose.questions())
+        sink.warn(question.sentence);
+}
+
 Whose::Whose(const OwnerIndex &index, std::map<QString, QString> names) : m_index(index), m_names(std::move(names))
 {
     for (const auto &[written, code] : m_names)
@@ -148,7 +155,15 @@ QString Whose::ask(const QString &text, const FirmAnswer &answer)
             : importText(QT_TRANSLATE_NOOP("Import", "\"%1\" may be %2")).arg(text, candidatesText(answer.candidates));
     if (!m_asked.contains(text)) {
         m_asked.insert(text);
-        m_questions.push_back({text, answer.sureness, answer.candidates, doubt});
+        const QString sentence =
+            answer.candidates.empty()
+                ? importText(QT_TRANSLATE_NOOP("Import",
+                                               "Whose is \"%1\"? No firm of the registry is called so or like "
+                                               "it; its rows were refused."))
+                      .arg(text)
+                : importText(QT_TRANSLATE_NOOP("Import", "Whose is \"%1\"? Perhaps %2; its rows were refused."))
+                      .arg(text, candidatesText(answer.candidates));
+        m_questions.push_back({text, answer.sureness, answer.candidates, sentence});
     }
     return doubt;
 }

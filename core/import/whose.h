@@ -18,7 +18,7 @@ struct NameQuestion {
     QString text; ///< as written: the key under which `TableMapping::names` takes the answer
     Sureness sureness = Sureness::Doubtful;
     std::vector<FirmCandidate> candidates; ///< best first; empty when nothing like it is registered
-    QString sentence;                      ///< the same in words
+    QString sentence;                      ///< the same as a question in words
 };
 
 /// What a registry knows owners by. Built once for a registry and shared by all files that are read with it; the part
@@ -81,6 +81,11 @@ private:
     QSet<QString> m_asked;
     std::map<PointKey, QString> m_claims; ///< accounts that took a point without a declared account
 };
+
+class SampleSink;
+
+/// Adds the questions of a file to its warnings.
+void warnOfQuestions(const Whose &whose, SampleSink &sink);
 
 /// `1. NAME (CODE, 93 %: the number differs ...); 2. ...` of the candidates.
 QString candidatesText(const std::vector<FirmCandidate> &candidates);
