@@ -17,6 +17,15 @@ Sha256 &Sha256::operator=(Sha256 &&) noexcept = default;
 
 void Sha256::add(QByteArrayView bytes) { EVP_DigestUpdate(m_context.get(), bytes.data(), std::size_t(bytes.size())); }
 
+Sha256 Sha256::copy() const
+{
+    Sha256 copied;
+    EVP_MD_CTX_copy_ex(copied.m_context.get(), m_context.get());
+    return copied;
+}
+
+QByteArray Sha256::soFar() const { return copy().finish(); }
+
 QByteArray Sha256::finish()
 {
     QByteArray digest(32, Qt::Uninitialized);

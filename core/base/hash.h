@@ -23,6 +23,10 @@ public:
     Sha256(Sha256 &&) noexcept;
     Sha256 &operator=(Sha256 &&) noexcept;
     void add(QByteArrayView bytes);
+    /// Another object that has been fed the same bytes.
+    Sha256 copy() const;
+    /// The digest of what was added so far; more may follow.
+    QByteArray soFar() const;
     /// The 32 bytes of the digest; the object is spent afterwards.
     QByteArray finish();
 

@@ -200,7 +200,13 @@ Outcome Hj212Decoder::message(const Hj212Message &message, const Source &source)
     }
     if (!SplitCollector::isPart(message))
         return items(message, sources, {}, false);
-    for (const SplitMessage &split : m_split.add(message, source.segment, source.line)) {
+    const bool taken = m_partsAtOnce && message.cp.find("DataTime=") != none;
+    if (taken) {
+        if (auto outcome = items(message, sources, {}, true); !outcome)
+            return outcome;
+    }
+    for (const SplitMessage &split :
+         m_split.add(message, {message.pno, std::string(source.segment), source.line, taken})) {
         if (auto outcome = splitMessage(split); !outcome)
             return outcome;
     }
@@ -215,12 +221,19 @@ Outcome Hj212Decoder::splitMessage(const SplitMessage &split)
     const auto time = split.time();
     for (const SplitPiece &piece : piecesOf(split)) {
         std::vector<Source> sources;
+        bool taken = true;
+        for (std::size_t i = piece.first; i <= piece.last; ++i)
+            taken = taken && split.parts[i].taken;
+        if (taken)
+            continue;
         for (std::size_t i = piece.first; i <= piece.last; ++i)
             sources.push_back({split.parts[i].line, split.parts[i].segment});
         if (auto outcome = items(parseMessage(piece.segment), sources, time, true); !outcome)
             return outcome;
     }
     for (const SplitPart &part : split.again) {
+        if (part.taken)
+            continue;
         const Source source{part.line, part.segment};
         if (auto outcome = items(parseMessage(part.segment), {&source, 1}, time, true); !outcome)
             return outcome;
@@ -305,16 +318,23 @@ void Hj212Decoder::learn(const Hj212Message &message, Hj212Stream &stream, std::
         stream.layouts.push_back(*std::move(layout));
 }
 
+Outcome Hj212Decoder::giveUpParts()
+{
+    for (const SplitMessage &split : m_split.giveUp()) {
+        if (auto outcome = splitMessage(split); !outcome)
+            return outcome;
+    }
+    return Done{};
+}
+
 Outcome Hj212Decoder::finish()
 {
     if (!m_sink.full()) {
         if (auto outcome = endLine(); !outcome)
             return outcome;
     }
-    for (const SplitMessage &split : m_split.giveUp()) {
-        if (auto outcome = splitMessage(split); !outcome)
-            return outcome;
-    }
+    if (auto outcome = giveUpParts(); !outcome)
+        return outcome;
     if (auto outcome = m_staging.pourAll(); !outcome)
         return outcome;
     m_channels.report();

@@ -26,6 +26,15 @@ public:
     Result<std::size_t> take(std::string_view bytes, bool atEnd);
     /// The same for one packet or line; 0: more bytes are needed.
     Result<std::size_t> takeOne(std::string_view bytes, bool atEnd);
+    /// A part of a split message that carries DataTime is read when it comes, not when the message is complete: for
+    /// senders that wait for an answer to it.
+    void readPartsAtOnce() { m_partsAtOnce = true; }
+    /// Do parts of split messages wait whose values were not read?
+    bool holdsParts() const { return m_split.holdsUnread(); }
+    /// Reads what there is of split messages that are not complete.
+    Outcome giveUpParts();
+    /// Hands all samples that wait here to the sink.
+    Outcome pour() { return m_staging.pourAll(); }
     /// After the last byte: split messages that stay incomplete, the rest of the samples, the notes.
     Outcome finish();
 
@@ -72,6 +81,7 @@ private:
     std::vector<std::size_t> m_order; ///< value items of a message, as they are taken
     bool m_hasFlags = false;          ///< of the message at hand
     qint64 m_line = 1;
+    bool m_partsAtOnce = false;
     bool m_lineHasPacket = false;
     std::string m_lineText; ///< text outside packets on this line, for a refusal
 };

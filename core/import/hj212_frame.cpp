@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/hj212_frame.h"
 
-#include <array>
-#include <cstring>
 #include <optional>
 
 #include "core/import/text.h"
@@ -12,31 +10,6 @@ namespace {
 
 constexpr std::size_t longestWait = 64 * 1024;
 constexpr auto none = std::string_view::npos;
-
-constexpr auto crcTable = [] {
-    std::array<std::uint16_t, 256> table{};
-    for (unsigned byte = 0; byte < 256; ++byte) {
-        unsigned reg = byte;
-        for (int bit = 0; bit < 8; ++bit)
-            reg = (reg & 1) ? (reg >> 1) ^ 0xA001 : reg >> 1;
-        table[byte] = std::uint16_t(reg);
-    }
-    return table;
-}();
-
-/// The register's low byte is thrown away, so all that goes from byte to byte is its high byte h: h' = high(T[h ^ b]).
-/// That map is linear: eight bytes are eight independent look-ups. Table k applies it k + 1 times.
-constexpr auto highTables = [] {
-    std::array<std::array<std::uint8_t, 256>, 8> tables{};
-    for (std::size_t byte = 0; byte < 256; ++byte) {
-        auto high = std::uint8_t(crcTable[byte] >> 8);
-        for (auto &table : tables) {
-            table[byte] = high;
-            high = std::uint8_t(crcTable[high] >> 8);
-        }
-    }
-    return tables;
-}();
 
 int hexDigit(char c)
 {
@@ -167,31 +140,6 @@ FrameEvent packet(std::string_view bytes, bool atEnd)
 }
 
 } // namespace
-
-std::uint16_t hj212Crc(std::string_view segment)
-{
-    if (segment.empty())
-        return 0xFFFF;
-    const auto *at = reinterpret_cast<const std::uint8_t *>(segment.data());
-    const auto *const last = at + segment.size() - 1;
-    std::uint8_t high = 0xFF;
-    const auto &t = highTables;
-    for (; last - at >= 8; at += 8) {
-        high = std::uint8_t(t[7][high ^ at[0]] ^ t[6][at[1]] ^ t[5][at[2]] ^ t[4][at[3]] ^ t[3][at[4]] ^ t[2][at[5]] ^
-                            t[1][at[6]] ^ t[0][at[7]]);
-    }
-    for (; at != last; ++at)
-        high = t[0][high ^ *at];
-    return crcTable[high ^ *last];
-}
-
-std::uint16_t modbusCrc(std::string_view segment)
-{
-    unsigned reg = 0xFFFF;
-    for (const char byte : segment)
-        reg = crcTable[(reg ^ std::uint8_t(byte)) & 0xFF] ^ (reg >> 8);
-    return std::uint16_t(reg);
-}
 
 QString crcKindName(CrcKind kind)
 {

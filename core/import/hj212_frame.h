@@ -6,12 +6,9 @@
 
 #include <QString>
 
-namespace nightjar {
+#include "core/import/hj212_crc.h"
 
-/// CRC16 of HJ 212 annex A: `reg = (reg >> 8) ^ byte`, so the register's low byte is thrown away. 0xFFFF at the begin.
-std::uint16_t hj212Crc(std::string_view segment);
-/// CRC-16/MODBUS, which many devices send instead.
-std::uint16_t modbusCrc(std::string_view segment);
+namespace nightjar {
 
 enum class CrcKind { Hj212, Modbus, Hj212Swapped, ModbusSwapped };
 /// `hj212`, `modbus`, `hj212-swapped`, `modbus-swapped`

@@ -51,6 +51,8 @@ void setField(Hj212Message &message, std::string_view name, std::string_view val
         message.cn = value;
     else if (sameWord(name, "MN"))
         message.mn = value;
+    else if (sameWord(name, "PW"))
+        message.pw = value;
     else if (sameWord(name, "FLAG"))
         message.flag = wholeNumber(value, -1);
     else if (sameWord(name, "PNUM"))

@@ -25,6 +25,7 @@ struct Hj212Message {
     std::string_view st;
     std::string_view cn;
     std::string_view mn;
+    std::string_view pw;
     int flag = -1; ///< -1: not sent, as in many packets of 2005
     int pnum = 0;  ///< 0: not split
     int pno = 0;

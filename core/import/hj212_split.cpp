@@ -64,36 +64,36 @@ std::vector<SplitPiece> piecesOf(const SplitMessage &message)
     return pieces;
 }
 
-std::vector<SplitMessage> SplitCollector::add(const Hj212Message &message, std::string_view segment, qint64 line)
+std::vector<SplitMessage> SplitCollector::add(const Hj212Message &message, SplitPart part)
 {
     std::string key;
-    for (const std::string_view part : {message.mn, message.st, message.cn, message.qn}) {
-        key += part;
+    for (const std::string_view field : {message.mn, message.st, message.cn, message.qn}) {
+        key += field;
         key += '\0';
     }
     key += std::to_string(message.pnum);
     std::vector<SplitMessage> ready;
     const auto [at, isNew] = m_messages.try_emplace(key);
     SplitMessage *split = &at->second;
-    const SplitPart part{message.pno, std::string(segment), line};
+    const std::size_t bytes = part.segment.size();
     const auto place = std::lower_bound(split->parts.begin(), split->parts.end(), part,
                                         [](const SplitPart &a, const SplitPart &b) { return a.number < b.number; });
     const bool known = place != split->parts.end() && place->number == part.number;
     if (known && place->segment != part.segment && message.qn.empty()) {
         // Without QN this is how the next message shows.
         ready.push_back(std::exchange(*split, {}));
-        split->parts.push_back(part);
+        split->parts.push_back(std::move(part));
     } else if (known) {
-        split->again.push_back(part);
+        split->again.push_back(std::move(part));
     } else {
-        split->parts.insert(place, part);
+        split->parts.insert(place, std::move(part));
     }
     if (split->order == 0) {
         split->order = ++m_order;
         split->mn = std::string(message.mn);
         split->count = message.pnum;
     }
-    m_bytes += segment.size();
+    m_bytes += bytes;
     if (split->complete()) {
         ready.push_back(std::move(*split));
         m_messages.erase(at);
@@ -123,6 +123,17 @@ std::vector<SplitMessage> SplitCollector::takeOldest(std::size_t count)
         m_messages.erase(at);
     }
     return taken;
+}
+
+bool SplitCollector::holdsUnread() const
+{
+    for (const auto &[key, message] : m_messages) {
+        for (const auto *list : {&message.parts, &message.again}) {
+            if (std::any_of(list->begin(), list->end(), [](const SplitPart &part) { return !part.taken; }))
+                return true;
+        }
+    }
+    return false;
 }
 
 std::vector<SplitMessage> SplitCollector::giveUp()

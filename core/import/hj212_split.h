@@ -15,6 +15,7 @@ struct SplitPart {
     int number = 0;
     std::string segment;
     qint64 line = 0;
+    bool taken = false; ///< its values were read when it came
 };
 
 /// A message that came in several packets (PNUM, PNO), as far as they came, in order of their numbers.
@@ -48,10 +49,11 @@ public:
         return message.pnum > 1 && message.pno >= 1 && message.pno <= message.pnum;
     }
     /// Keeps the part. Messages to be read now: the one that is complete, or those that had to make room.
-    std::vector<SplitMessage> add(const Hj212Message &message, std::string_view segment, qint64 line);
+    std::vector<SplitMessage> add(const Hj212Message &message, SplitPart part);
     /// All that is left, in the order in which it began.
     std::vector<SplitMessage> giveUp();
-    bool empty() const { return m_messages.empty(); }
+    /// Does a part wait whose values were not read?
+    bool holdsUnread() const;
 
 private:
     std::vector<SplitMessage> takeOldest(std::size_t count);

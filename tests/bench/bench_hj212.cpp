@@ -36,7 +36,8 @@ struct Shape {
     const char *name;
     int devices;
     bool timePrefix;
-    bool modbus; ///< the CRC that many devices send instead
+    bool modbus;       ///< the CRC that many devices send instead
+    QString file = {}; ///< a log that is there already
 };
 
 /// Minute messages of stacks with ten values each, minute by minute, all devices in turn. Written piece by piece, so
@@ -84,8 +85,8 @@ bool writeLog(const QString &path, const Shape &shape, qint64 values)
 int measure(const Shape &shape, qint64 values, int rounds)
 {
     QTemporaryDir folder;
-    const QString log = folder.filePath(QStringLiteral("log.txt"));
-    if (!writeLog(log, shape, values))
+    const QString log = shape.file.isEmpty() ? folder.filePath(QStringLiteral("log.txt")) : shape.file;
+    if (shape.file.isEmpty() && !writeLog(log, shape, values))
         return 1;
     const qint64 bytes = QFile(log).size();
     double best = 1e9;
@@ -100,10 +101,11 @@ int measure(const Shape &shape, qint64 values, int rounds)
         const double begin = cpuSeconds();
         const auto report = importPaths(*cache, {log}, options);
         best = std::min(best, cpuSeconds() - begin);
-        if (!report || !report->ok() || report->files[0].rows.taken != values) {
+        if (!report || !report->ok() || (values > 0 && report->files[0].rows.taken != values)) {
             std::fprintf(stderr, "%s failed\n", shape.name);
             return 1;
         }
+        values = report->files[0].rows.taken;
         cacheBytes = QFile(path).size();
         QFile::remove(path);
     }
@@ -116,10 +118,15 @@ int measure(const Shape &shape, qint64 values, int rounds)
 
 } // namespace
 
-/// `bench_hj212` prints the usual shapes; `bench_hj212 VALUES DEVICES` one log of a size, for the memory peak.
+/// `bench_hj212` prints the usual shapes; `bench_hj212 VALUES DEVICES` one log of a size, for the memory peak;
+/// `bench_hj212 VALUES DEVICES FILE` only writes the log, `bench_hj212 FILE` only reads it, for a profiler.
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
+    if (argc == 2)
+        return measure({"log", 1, false, false, QString::fromLocal8Bit(argv[1])}, 0, 1);
+    if (argc == 4)
+        return writeLog(QString::fromLocal8Bit(argv[3]), {"log", std::atoi(argv[2]), false, false}, std::atoll(argv[1])) ? 0 : 1;
     if (argc == 3)
         return measure({"log", std::atoi(argv[2]), false, false}, std::atoll(argv[1]) / 10 * 10, 1);
     int failed = measure({"one device", 1, false, false}, 2'000'000, 3);
