@@ -147,19 +147,19 @@ bool appendDate(std::string &out, std::int64_t day)
 }
 
 /// False when the serial is no date.
-bool appendSerial(std::string &out, double serial, CellKind kind, Epoch epoch)
+bool appendSerial(std::string &out, double serial, CellFormat kind, Epoch epoch)
 {
     constexpr double beyond = 3e6;
     if (!(serial >= 0 && serial < beyond))
         return false;
     std::int64_t seconds = std::llround(serial * double(secondsPerDay));
-    const bool clock = kind == CellKind::Clock || kind == CellKind::Elapsed;
-    if (kind == CellKind::Elapsed || (clock && seconds <= secondsPerDay) ||
-        (kind == CellKind::DateTime && seconds < secondsPerDay)) {
+    const bool clock = kind == CellFormat::Clock || kind == CellFormat::Elapsed;
+    if (kind == CellFormat::Elapsed || (clock && seconds <= secondsPerDay) ||
+        (kind == CellFormat::DateTime && seconds < secondsPerDay)) {
         appendClock(out, seconds);
         return true;
     }
-    if (kind == CellKind::Date && seconds < secondsPerDay && seconds > 0) {
+    if (kind == CellFormat::Date && seconds < secondsPerDay && seconds > 0) {
         appendClock(out, seconds);
         return true;
     }
@@ -167,7 +167,7 @@ bool appendSerial(std::string &out, double serial, CellKind kind, Epoch epoch)
         seconds += 1462 * secondsPerDay;
     if (!appendDate(out, seconds / secondsPerDay))
         return false;
-    if (kind != CellKind::Date || seconds % secondsPerDay != 0) {
+    if (kind != CellFormat::Date || seconds % secondsPerDay != 0) {
         out += ' ';
         appendClock(out, seconds % secondsPerDay);
     }
@@ -176,39 +176,39 @@ bool appendSerial(std::string &out, double serial, CellKind kind, Epoch epoch)
 
 } // namespace
 
-CellKind kindOfFormat(std::string_view code)
+CellFormat kindOfFormat(std::string_view code)
 {
     bool elapsed = false;
     std::string bare = bareFormat(code, elapsed);
     if (elapsed)
-        return CellKind::Elapsed;
+        return CellFormat::Elapsed;
     if (bare.find("general") != std::string::npos)
-        return CellKind::Number;
+        return CellFormat::Number;
     // Fractions of a second are the only digits that a date format may hold.
     if (const std::size_t fraction = bare.find("s."); fraction != std::string::npos) {
         const std::size_t digits = std::min(bare.find_first_not_of('0', fraction + 2), bare.size());
         bare.erase(fraction + 1, digits - fraction - 1);
     }
     if (bare.find_first_of("0#?") != std::string::npos)
-        return bare.find('%') != std::string::npos ? CellKind::Percent : CellKind::Number;
+        return bare.find('%') != std::string::npos ? CellFormat::Percent : CellFormat::Number;
     const auto has = [&](std::string_view letters) { return bare.find_first_of(letters) != std::string::npos; };
     const bool clock = has("hs") || bare.find("am/pm") != std::string::npos || bare.find("a/p") != std::string::npos;
     const bool date = has("yd") || bare.find("aaa") != std::string::npos || (has("m") && !clock) ||
                       bare.find("gg") != std::string::npos;
-    return date ? (clock ? CellKind::DateTime : CellKind::Date) : clock ? CellKind::Clock : CellKind::Number;
+    return date ? (clock ? CellFormat::DateTime : CellFormat::Date) : clock ? CellFormat::Clock : CellFormat::Number;
 }
 
-CellKind kindOfBuiltIn(int id)
+CellFormat kindOfBuiltIn(int id)
 {
     if (id == 9 || id == 10)
-        return CellKind::Percent;
+        return CellFormat::Percent;
     if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) || id == 57 || id == 58)
-        return CellKind::Date;
+        return CellFormat::Date;
     if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id == 45 || id == 47 || id == 55 || id == 56)
-        return CellKind::Clock;
+        return CellFormat::Clock;
     if (id == 22)
-        return CellKind::DateTime;
-    return id == 46 ? CellKind::Elapsed : CellKind::Number;
+        return CellFormat::DateTime;
+    return id == 46 ? CellFormat::Elapsed : CellFormat::Number;
 }
 
 void appendNumber(std::string &out, double number)
@@ -262,22 +262,22 @@ void appendNumber(std::string &out, std::string_view number)
     out += number;
 }
 
-void appendCell(std::string &out, double number, CellKind kind, Epoch epoch)
+void appendCell(std::string &out, double number, CellFormat kind, Epoch epoch)
 {
     const std::size_t from = out.size();
-    if (kind != CellKind::Number && kind != CellKind::Percent && appendSerial(out, number, kind, epoch))
+    if (kind != CellFormat::Number && kind != CellFormat::Percent && appendSerial(out, number, kind, epoch))
         return;
     out.resize(from);
     appendNumber(out, number);
-    if (kind == CellKind::Percent) {
+    if (kind == CellFormat::Percent) {
         shiftByTwo(out, from);
         out += '%';
     }
 }
 
-void appendCell(std::string &out, std::string_view number, CellKind kind, Epoch epoch)
+void appendCell(std::string &out, std::string_view number, CellFormat kind, Epoch epoch)
 {
-    if (kind != CellKind::Number) {
+    if (kind != CellFormat::Number) {
         if (const auto value = toDouble(number)) {
             appendCell(out, *value, kind, epoch);
             return;

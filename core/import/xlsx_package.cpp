@@ -72,9 +72,9 @@ Result<std::map<QString, Relation>> relationsOf(ZipReader &zip, const QString &p
     return relations;
 }
 
-Outcome readStyles(ZipReader &zip, const ZipEntry &part, const QString &file, std::vector<XlsxCellKind> &styles)
+Outcome readStyles(ZipReader &zip, const ZipEntry &part, const QString &file, std::vector<CellFormat> &styles)
 {
-    std::map<int, XlsxCellKind> own;
+    std::map<int, CellFormat> own;
     const auto number = [](std::string_view text) { return fromUtf8(text).toInt(); };
     return readElements(
         zip, part, file, [&](std::string_view name, std::string_view parent, const XmlAttributes &attributes) {

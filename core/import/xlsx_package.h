@@ -21,7 +21,7 @@ struct XlsxSheet {
 /// What an XLSX says about itself: sheets in their order, how numbers are shown, where its texts are.
 struct XlsxPackage {
     std::vector<XlsxSheet> sheets;
-    std::vector<XlsxCellKind> styles; ///< by the number that a cell names
+    std::vector<CellFormat> styles; ///< by the number that a cell names
     Epoch epoch = Epoch::From1900;
     QString texts; ///< part of the shared strings; empty when there is none
 };

@@ -97,7 +97,7 @@ private:
     qint64 m_number = 0;
     int m_column = -1;
     CellType m_type = CellType::Number;
-    XlsxCellKind m_kind = XlsxCellKind::Number;
+    CellFormat m_kind = CellFormat::Number;
     std::string m_value;
     std::string m_formula;
     QString m_fault;
@@ -165,7 +165,7 @@ void RowEvents::beginCell(const XmlAttributes &attributes)
     const CellPlace place = cellPlace(attributes.value("r"));
     m_column = place.column >= 0 ? place.column : m_column + 1;
     m_type = cellType(attributes.value("t"));
-    m_kind = XlsxCellKind::Number;
+    m_kind = CellFormat::Number;
     if (m_type == CellType::Number) {
         const std::string_view said = attributes.value("s");
         std::size_t style = 0;
@@ -216,7 +216,7 @@ void RowEvents::endCell()
     } else if (m_type == CellType::Shared) {
         addSharedText(cell);
     } else if (m_type == CellType::Number) {
-        cell.number = m_kind == XlsxCellKind::Number || m_kind == XlsxCellKind::Percent;
+        cell.number = m_kind == CellFormat::Number || m_kind == CellFormat::Percent;
         appendCell(texts, m_value, m_kind, m_source.package.epoch);
     } else if (m_type == CellType::Boolean) {
         texts += m_value == "1" || m_value == "true" ? "TRUE" : "FALSE";
