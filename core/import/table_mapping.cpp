@@ -139,7 +139,7 @@ public:
     const QString &firstWrong() const { return m_wrong; }
 
 private:
-    QJsonObject m_json;
+    const QJsonObject m_json; ///< const: asking for a field must not insert it
     QString m_where;
     QString m_wrong;
 };
