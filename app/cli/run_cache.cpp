@@ -6,6 +6,7 @@
 #include "app/cli/text.h"
 #include "app/cli/verb.h"
 #include "core/cache/audit_store.h"
+#include "core/cache/enterprise_delete.h"
 #include "core/cache/import_store.h"
 #include "core/cache/series_store.h"
 
@@ -104,17 +105,43 @@ int stats(const Call &call, Cache &cache)
     return done;
 }
 
-QJsonObject sideJson(const QString &value, const QString &flag, const ImportFile *file, qint64 line)
+QJsonObject sideJson(const QString &value, const QString &flag, const QString &cell, const ImportFile *file,
+                     qint64 line)
 {
     return {{QStringLiteral("value"), value},
             {QStringLiteral("flag"), flag},
+            {QStringLiteral("cell"), cell.isEmpty() ? QJsonValue() : cell},
             {QStringLiteral("file"), file ? QJsonValue(file->path) : QJsonValue()},
             {QStringLiteral("sha256"), file ? QJsonValue(file->sha256) : QJsonValue()},
             {QStringLiteral("line"), line > 0 ? QJsonValue(line) : QJsonValue()}};
 }
 
+/// `conflicts --rule first|newest`: which of two contradicting samples rules from now on.
+int chooseRule(const Call &call, Cache &cache)
+{
+    const QString name = call.option("rule");
+    const ConflictRule rule = name == u"newest" ? ConflictRule::Newest : ConflictRule::First;
+    auto transaction = Transaction::begin(cache.database());
+    if (!transaction)
+        return call.fail(transaction.error());
+    if (auto ok = cache.series().setConflictRule(rule); !ok)
+        return call.fail(ok.error());
+    if (auto ok = cache.audit().append(clockNow(), userName(), QStringLiteral("conflict-rule"), name); !ok)
+        return call.fail(ok.error());
+    if (auto ok = transaction->commit(); !ok)
+        return call.fail(ok.error());
+    return done;
+}
+
 int conflicts(const Call &call, Cache &cache)
 {
+    if (call.has("rule")) {
+        if (const int status = chooseRule(call, cache); status != done)
+            return status;
+    }
+    const auto rule = cache.series().conflictRule();
+    if (!rule)
+        return call.fail(rule.error());
     const auto rows = cache.series().conflicts();
     const auto files = cache.imports().files();
     if (!rows)
@@ -129,9 +156,9 @@ int conflicts(const Call &call, Cache &cache)
         array.append(
             QJsonObject{{QStringLiteral("channel"), conflict.channel.text()},
                         {QStringLiteral("time"), formatIso(conflict.time)},
-                        {QStringLiteral("kept"),
-                         sideJson(conflict.keptValue, conflict.keptFlag, byId.value(conflict.keptSource), 0)},
-                        {QStringLiteral("other"), sideJson(conflict.otherValue, conflict.otherFlag,
+                        {QStringLiteral("kept"), sideJson(conflict.keptValue, conflict.keptFlag, conflict.keptCell,
+                                                          byId.value(conflict.keptSource), 0)},
+                        {QStringLiteral("other"), sideJson(conflict.otherValue, conflict.otherFlag, conflict.otherCell,
                                                            byId.value(conflict.otherSource), conflict.otherLine)}});
         const ImportFile *other = byId.value(conflict.otherSource);
         call.line(Text::tr("%1 %2: kept %3 %4, also reported %5 %6 by %7 line %8")
@@ -139,11 +166,17 @@ int conflicts(const Call &call, Cache &cache)
                            conflict.otherValue, conflict.otherFlag, other ? other->name : QString())
                       .arg(conflict.otherLine));
     }
-    call.document(QJsonObject{{QStringLiteral("ok"), true},
-                              {QStringLiteral("count"), qint64(rows->size())},
-                              {QStringLiteral("conflicts"), array}});
+    call.document(QJsonObject{
+        {QStringLiteral("ok"), true},
+        {QStringLiteral("rule"), *rule == ConflictRule::Newest ? QStringLiteral("newest") : QStringLiteral("first")},
+        {QStringLiteral("count"), qint64(rows->size())},
+        {QStringLiteral("conflicts"), array}});
     if (rows->empty())
         call.line(Text::tr("No sample contradicts another."));
+    else if (*rule == ConflictRule::Newest)
+        call.line(Text::tr("The sample that came last rules in curves, screening and export."));
+    else
+        call.line(Text::tr("The sample that came first rules in curves, screening and export."));
     return done;
 }
 
@@ -158,6 +191,48 @@ int compact(const Call &call, Cache &cache)
                               {QStringLiteral("bytes_after"), after}});
     call.line(Text::tr("%1 bytes before, %2 after.").arg(before).arg(after));
     return done;
+}
+
+int removeEnterprise(const Call &call, Cache &cache)
+{
+    const QString enterprise = call.option("enterprise");
+    if (enterprise.isEmpty())
+        return call.misuse(
+            Text::tr("cache delete takes the enterprise: nightjar-cli cache delete --cache C --enterprise "
+                     "E, and --yes to do it."));
+    const bool sure = call.has("yes");
+    const auto deletion =
+        sure ? deleteEnterprise(cache, enterprise, clockNow(), userName()) : lookBeforeDeletion(cache, enterprise);
+    if (!deletion)
+        return call.fail(deletion.error());
+    call.document(QJsonObject{{QStringLiteral("ok"), sure},
+                              {QStringLiteral("deleted"), sure},
+                              {QStringLiteral("enterprise"), enterprise},
+                              {QStringLiteral("channels"), deletion->channels},
+                              {QStringLiteral("samples"), deletion->samples},
+                              {QStringLiteral("bytes"), deletion->bytes},
+                              {QStringLiteral("conflicts"), deletion->conflicts},
+                              {QStringLiteral("leads"), deletion->leads},
+                              {QStringLiteral("registry_rows"), deletion->registryRows},
+                              {QStringLiteral("held_by"), QJsonArray::fromStringList(deletion->heldBy)}});
+    const QString what = Text::tr("%1: %2 channels, %3 samples, %4 leads, %5 registry rows.")
+                             .arg(enterprise)
+                             .arg(deletion->channels)
+                             .arg(deletion->samples)
+                             .arg(deletion->leads)
+                             .arg(deletion->registryRows);
+    if (sure) {
+        call.line(what);
+        call.line(Text::tr("Deleted. `cache compact` gives the room back."));
+        return done;
+    }
+    call.complain(what);
+    if (!deletion->heldBy.isEmpty())
+        call.complain(
+            Text::tr("It cannot be deleted: %1 refers to it.").arg(deletion->heldBy.join(QStringLiteral(", "))));
+    else
+        call.complain(Text::tr("Nothing was deleted yet. Call it again with --yes to delete all of this."));
+    return failed;
 }
 
 int backup(const Call &call, Cache &cache)
@@ -182,21 +257,23 @@ int runCache(const Call &call)
         int (*run)(const Call &, Cache &);
         OpenMode mode;
     };
-    static constexpr Step steps[] = {{"check", check, OpenMode::ReadOnly},
-                                     {"stats", stats, OpenMode::ReadOnly},
-                                     {"conflicts", conflicts, OpenMode::ReadOnly},
-                                     {"compact", compact, OpenMode::ReadWrite},
-                                     {"backup", backup, OpenMode::ReadOnly}};
+    static constexpr Step steps[] = {
+        {"check", check, OpenMode::ReadOnly},         {"stats", stats, OpenMode::ReadOnly},
+        {"conflicts", conflicts, OpenMode::ReadOnly}, {"compact", compact, OpenMode::ReadWrite},
+        {"backup", backup, OpenMode::ReadOnly},       {"delete", removeEnterprise, OpenMode::ReadWrite}};
     const QString name = call.arguments().value(0);
+    const bool sets = name == u"conflicts" && call.has("rule");
+    if (sets && call.option("rule") != u"first" && call.option("rule") != u"newest")
+        return call.misuse(Text::tr("--rule takes first or newest."));
     for (const Step &step : steps) {
         if (name != QLatin1StringView(step.name))
             continue;
-        auto cache = call.openCache(step.mode);
+        auto cache = call.openCache(sets ? OpenMode::ReadWrite : step.mode);
         if (!cache)
             return step.run == check ? damaged(call, cache.error()) : call.fail(cache.error());
         return step.run(call, *cache);
     }
-    return call.misuse(Text::tr("cache takes check, stats, conflicts, compact or backup."));
+    return call.misuse(Text::tr("cache takes check, stats, conflicts, compact, backup or delete."));
 }
 
 } // namespace nightjar::cli

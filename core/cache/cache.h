@@ -67,8 +67,12 @@ Result<CacheCheck> checkCache(Cache &cache, const OnProgress &onProgress = {});
 
 /// Copies a cache that may be in use (SQLite backup API) to a file that must not exist.
 Outcome backupCache(Cache &cache, const QString &target, const OnProgress &onProgress = {});
-/// Puts blocks into channel-time order and gives free pages back.
+/// Cuts blocks anew where a channel turned out denser or sparser than its first samples, puts them into channel-time
+/// order and gives free pages back. Refused when the disk has no room for a copy.
 Outcome compactCache(Cache &cache, const OnProgress &onProgress = {});
+/// The same at the end of an import, if much lies scattered and it takes no longer than the import did (or 5 s). True:
+/// it was done.
+Result<bool> compactWhenItPays(Cache &cache, double secondsSpent, const OnProgress &onProgress = {});
 
 /// Sizes of a cache, for the job strip and `cache stats`.
 struct CacheStats {

@@ -99,10 +99,11 @@ public:
                 return ok;
             m_channel = channelOfKey(key);
             const auto stored = loadTotals(m_database, m_channel);
+            m_sound = bool(stored);
             if (stored)
                 m_stored = *stored;
             else
-                m_sound = false;
+                m_findings.add(stored.error().text);
             m_totals.period = m_stored.period;
             m_totals.loose = m_stored.loose; // of the file, not of the data
         }

@@ -10,7 +10,6 @@
 #include "core/cache/cache.h"
 #include "core/cache/database.h"
 #include "core/cache/database_errors.h"
-#include "core/cache/reblock.h"
 
 namespace nightjar {
 namespace {
@@ -132,37 +131,6 @@ Outcome copyDatabase(Database &database, const QString &target, const OnProgress
 Outcome backupCache(Cache &cache, const QString &target, const OnProgress &onProgress)
 {
     return copyDatabase(cache.database(), target, onProgress);
-}
-
-Outcome compactCache(Cache &cache, const OnProgress &onProgress)
-{
-    Database &database = cache.database();
-    if (database.readOnly())
-        return databaseError(SQLITE_READONLY, {}, database.path());
-    if (auto ok = reblockAll(database, onProgress); !ok)
-        return ok;
-    // VACUUM writes the tables anew in the order of their keys, and a block's key is channel, then day. It tells
-    // nothing of its progress; the steps of the virtual machine are counted so that it can be cancelled.
-    struct Watch {
-        const OnProgress &onProgress;
-        qint64 calls = 0;
-    } watch{onProgress};
-    if (onProgress) {
-        sqlite3_progress_handler(
-            database.handle(), 100'000,
-            [](void *data) {
-                auto &w = *static_cast<Watch *>(data);
-                return w.onProgress({++w.calls, 0}) ? 0 : 1;
-            },
-            &watch);
-    }
-    const Outcome outcome = database.execute("VACUUM");
-    sqlite3_progress_handler(database.handle(), 0, nullptr, nullptr);
-    if (!outcome)
-        return outcome;
-    if (auto ok = database.execute("UPDATE channels_seen SET loose = 0 WHERE loose <> 0"); !ok)
-        return ok;
-    return database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA optimize");
 }
 
 } // namespace nightjar

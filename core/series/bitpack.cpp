@@ -28,6 +28,12 @@ std::uint64_t load(const std::uint8_t *bytes)
 /// Bytes beyond the last value that the fast loops may load.
 constexpr std::size_t overread = 16;
 
+void addUpPlain(std::uint64_t *values, std::size_t count, std::uint64_t sum)
+{
+    for (std::size_t i = 0; i < count; ++i)
+        values[i] = sum += values[i];
+}
+
 /// The last values of a stretch that is no multiple of 8.
 template <int width>
 void unpackRest(const std::uint8_t *bytes, std::size_t count, std::uint64_t *out, std::uint64_t base)
@@ -117,6 +123,23 @@ constexpr std::array<Unpack, 65> avx2Table(std::index_sequence<widths...>)
     return table;
 }
 
+/// Four sums at once: inside the halves, from the lower to the upper half, then all that came before.
+__attribute__((target("avx2"))) void addUpAvx2(std::uint64_t *values, std::size_t count)
+{
+    __m256i before = _mm256_setzero_si256();
+    std::size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        auto *const at = reinterpret_cast<__m256i *>(values + i);
+        __m256i sums = _mm256_loadu_si256(at);
+        sums = _mm256_add_epi64(sums, _mm256_slli_si256(sums, 8));
+        const __m256i lower = _mm256_permute4x64_epi64(sums, 0x50);
+        sums = _mm256_add_epi64(sums, _mm256_blend_epi32(_mm256_setzero_si256(), lower, 0xf0));
+        _mm256_storeu_si256(at, _mm256_add_epi64(sums, before));
+        before = _mm256_add_epi64(before, _mm256_permute4x64_epi64(sums, 0xff));
+    }
+    addUpPlain(values + i, count - i, std::uint64_t(_mm256_extract_epi64(before, 0)));
+}
+
 constexpr auto avx2Unpackers = avx2Table(std::make_index_sequence<56>());
 const auto &unpackers = __builtin_cpu_supports("avx2") ? avx2Unpackers : plainUnpackers;
 #else
@@ -174,6 +197,18 @@ void unpackBits(const std::uint8_t *bytes, std::size_t available, std::size_t co
         out += now;
         count -= now;
     }
+}
+
+void addUp(std::uint64_t *values, std::size_t count)
+{
+#if defined(__x86_64__)
+    static const bool fast = __builtin_cpu_supports("avx2");
+    if (fast) {
+        addUpAvx2(values, count);
+        return;
+    }
+#endif
+    addUpPlain(values, count, 0);
 }
 
 } // namespace nightjar

@@ -22,4 +22,7 @@ void packBits(const std::uint64_t *values, std::size_t count, int width, std::st
 void unpackBits(const std::uint8_t *bytes, std::size_t available, std::size_t count, int width, std::uint64_t *out,
                 std::uint64_t base = 0);
 
+/// Each value becomes the sum of itself and all before it (wrapping).
+void addUp(std::uint64_t *values, std::size_t count);
+
 } // namespace nightjar

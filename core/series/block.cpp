@@ -33,7 +33,9 @@ bool mayCompress(const std::string &bytes)
     std::array<std::uint16_t, 1024> seen{};
     std::size_t repeats = 0;
     const std::size_t end = std::min<std::size_t>(bytes.size(), 0xffff) - 4;
-    for (std::size_t i = 0; i < end; i += 2) {
+    const std::size_t stride = bytes.size() > 1024 ? 6 : 2;
+    std::size_t places = 0;
+    for (std::size_t i = 0; i < end; i += stride, ++places) {
         std::uint32_t word;
         std::memcpy(&word, bytes.data() + i, sizeof word);
         std::uint16_t &slot = seen[(word * 2654435761u) >> 22];
@@ -41,7 +43,7 @@ bool mayCompress(const std::string &bytes)
             ++repeats;
         slot = std::uint16_t(i + 1);
     }
-    return repeats * 2 * 5 > end; // a fifth of the places
+    return repeats * 5 > places;
 }
 
 Error damaged()

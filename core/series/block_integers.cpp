@@ -211,18 +211,6 @@ bool readPieces(ByteReader &in, std::size_t count, int kind, std::uint64_t min, 
     return true;
 }
 
-ByteWriter patchedOf(std::span<const std::int64_t> values, const Layout &layout)
-{
-    std::vector<std::uint64_t> distances(values.size());
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const std::uint64_t distance = std::uint64_t(values[i]) - std::uint64_t(layout.all.min);
-        distances[i] = layout.divisor == 1 ? distance : distance / layout.divisor;
-    }
-    ByteWriter out;
-    writePatched(out, distances);
-    return out;
-}
-
 } // namespace
 
 void writeIntegers(ByteWriter &out, std::span<const std::int64_t> values)
@@ -242,19 +230,18 @@ void writeIntegers(ByteWriter &out, std::span<const std::int64_t> values)
     const Layout &layout = asDifferences ? steps : plain;
     if (values.size() >= patchedFrom && layout.bytes > values.size() / 8) {
         // Pieces that follow the extremes favour the values themselves, patched ones their differences: both are tried.
-        ByteWriter ofValues = patchedOf(values, plain);
-        ByteWriter best = patchedOf(differences, steps);
-        const bool differ = best.bytes().size() < ofValues.bytes().size();
-        if (!differ)
-            best = std::move(ofValues);
-        if (best.bytes().size() < layout.bytes) {
+        const PatchedPlan ofValues = planPatched(values, plain.all.min, plain.divisor);
+        const PatchedPlan ofSteps = planPatched(differences, steps.all.min, steps.divisor);
+        const bool differ = ofSteps.bytes < ofValues.bytes;
+        const PatchedPlan &best = differ ? ofSteps : ofValues;
+        if (best.bytes < layout.bytes) {
             const Layout &used = differ ? steps : plain;
             out.byte(std::uint8_t(patchedBit | (differ ? differencesBit : 0)));
             out.signedNumber(used.all.min);
             out.number(used.divisor);
             if (differ)
                 out.signedNumber(values[0]);
-            out.bytes() += best.bytes();
+            writePatched(out, best);
             return;
         }
     }
@@ -287,9 +274,7 @@ bool readIntegers(ByteReader &in, std::size_t count, std::int64_t *values)
     values[0] = in.signedNumber();
     if (!in.ok() || !read(count - 1, values + 1))
         return false;
-    std::uint64_t value = std::uint64_t(values[0]);
-    for (std::size_t i = 1; i < count; ++i)
-        values[i] = std::int64_t(value += std::uint64_t(values[i]));
+    addUp(reinterpret_cast<std::uint64_t *>(values), count);
     return true;
 }
 

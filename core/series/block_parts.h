@@ -28,7 +28,19 @@ bool readIntegers(ByteReader &in, std::size_t count, std::int64_t *values);
 
 /// Large pieces in the bits that most of their values need, with the others listed; all values are distances from `min`
 /// in units of `divisor`.
-void writePatched(ByteWriter &out, std::span<const std::uint64_t> values);
+struct PatchedWindow {
+    std::uint64_t reference = 0;
+    int width = 0;
+    std::size_t exceptions = 0;
+    std::size_t bits = 0;
+};
+struct PatchedPlan {
+    std::vector<std::uint64_t> values;
+    std::vector<PatchedWindow> windows; ///< one a piece
+    std::size_t bytes = 0;              ///< about
+};
+PatchedPlan planPatched(std::span<const std::int64_t> values, std::int64_t min, std::uint64_t divisor);
+void writePatched(ByteWriter &out, const PatchedPlan &plan);
 bool readPatched(ByteReader &in, std::size_t count, std::uint64_t min, std::uint64_t divisor, std::uint64_t *values);
 
 /// Digits, scales and verbatim texts of [begin, begin + count). The reader fills digits, scales, values and texts.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <limits>
 
 #include "core/base/clones.h"
 #include "core/series/bitpack.h"
@@ -14,14 +13,8 @@ namespace {
 
 constexpr std::size_t pieceSize = 256; // a place inside is one byte
 constexpr std::size_t exceptionBits = 24;
+constexpr std::size_t headerBits = 32;
 constexpr int patience = 3; ///< narrower widths are tried until so many in a row were worse
-
-struct Window {
-    std::uint64_t reference = 0;
-    int width = 0;
-    std::size_t exceptions = 0;
-    std::size_t bits = std::numeric_limits<std::size_t>::max();
-};
 
 NIGHTJAR_CLONES std::size_t countOutside(const std::uint64_t *values, std::size_t count, std::uint64_t reference,
                                          std::uint64_t beyond)
@@ -48,7 +41,7 @@ NIGHTJAR_CLONES void extremes(const std::uint64_t *values, std::size_t count, st
     sum = all;
 }
 
-Window bestWindow(const std::uint64_t *values, std::size_t count)
+PatchedWindow bestWindow(const std::uint64_t *values, std::size_t count)
 {
     std::uint64_t min = 0;
     std::uint64_t max = 0;
@@ -56,7 +49,7 @@ Window bestWindow(const std::uint64_t *values, std::size_t count)
     extremes(values, count, min, max, sum);
     const std::uint64_t mean = values[0] + std::uint64_t(std::int64_t(sum) / std::int64_t(count));
     const int full = bitsOf(max - min);
-    Window best{min, full, 0, count * std::size_t(full)};
+    PatchedWindow best{min, full, 0, count * std::size_t(full)};
     int worse = 0;
     for (int width = full - 1; width >= 0 && worse < patience; --width) {
         const std::uint64_t beyond = std::uint64_t(1) << width;
@@ -78,27 +71,46 @@ Window bestWindow(const std::uint64_t *values, std::size_t count)
 
 } // namespace
 
-void writePatched(ByteWriter &out, std::span<const std::uint64_t> values)
+PatchedPlan planPatched(std::span<const std::int64_t> values, std::int64_t min, std::uint64_t divisor)
+{
+    PatchedPlan plan;
+    plan.values.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        plan.values[i] = std::uint64_t(values[i]) - std::uint64_t(min);
+    if (divisor != 1) {
+        for (std::uint64_t &value : plan.values)
+            value /= divisor;
+    }
+    std::size_t bits = 0;
+    for (std::size_t at = 0; at < values.size(); at += pieceSize) {
+        plan.windows.push_back(bestWindow(plan.values.data() + at, std::min(pieceSize, values.size() - at)));
+        bits += plan.windows.back().bits + headerBits;
+    }
+    plan.bytes = bits / 8;
+    return plan;
+}
+
+void writePatched(ByteWriter &out, const PatchedPlan &plan)
 {
     std::uint64_t packed[pieceSize];
-    for (std::size_t at = 0; at < values.size(); at += pieceSize) {
-        const std::size_t count = std::min(pieceSize, values.size() - at);
-        const std::uint64_t *const from = values.data() + at;
-        const Window window = bestWindow(from, count);
+    for (std::size_t piece = 0; piece < plan.windows.size(); ++piece) {
+        const PatchedWindow &window = plan.windows[piece];
+        const std::size_t count = std::min(pieceSize, plan.values.size() - piece * pieceSize);
+        const std::uint64_t *const from = plan.values.data() + piece * pieceSize;
         out.byte(std::uint8_t(window.width));
         out.number(window.reference);
         out.number(window.exceptions);
-        const std::uint64_t beyond = std::uint64_t(1) << window.width;
-        for (std::size_t i = 0; i < count && window.exceptions > 0; ++i) {
-            const std::uint64_t above = from[i] - window.reference;
-            if (above >= beyond) {
+        for (std::size_t i = 0; i < count; ++i)
+            packed[i] = from[i] - window.reference;
+        if (window.exceptions > 0) { // then the width is below 64
+            const std::uint64_t beyond = std::uint64_t(1) << window.width;
+            for (std::size_t i = 0; i < count; ++i) {
+                if (packed[i] < beyond)
+                    continue;
                 out.byte(std::uint8_t(i));
-                out.signedNumber(std::int64_t(above));
+                out.signedNumber(std::int64_t(packed[i]));
+                packed[i] = 0;
             }
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::uint64_t above = from[i] - window.reference;
-            packed[i] = window.exceptions == 0 || above < beyond ? above : 0;
         }
         packBits(packed, count, window.width, out.bytes());
     }

@@ -133,23 +133,24 @@ private Q_SLOTS:
         CacheFixture fixture;
         {
             (void)fixture.open();
-        } // version 1
-        const auto readOnly = migrate(fixture.path, OpenMode::ReadOnly, {&createSchema1, &addColumn});
+        } // the version of this program
+        const auto readOnly = migrate(fixture.path, OpenMode::ReadOnly, {&createSchema1, &createSchema2, &addColumn});
         QVERIFY(!readOnly && readOnly.error().text.contains(u"older"));
-        const auto failed = migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &addColumn, &fails});
+        const auto failed =
+            migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &createSchema2, &addColumn, &fails});
         QVERIFY(!failed);
         {
-            Cache still = fixture.open(OpenMode::ReadOnly); // version 1, complete
+            Cache still = fixture.open(OpenMode::ReadOnly); // as it was, complete
             QVERIFY(checkCache(still)->ok);
         }
-        const auto notice = migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &addColumn});
+        const auto notice = migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &createSchema2, &addColumn});
         QVERIFY(bool(notice));
-        QVERIFY2(notice->contains(QStringLiteral(".v1.bak")), qPrintable(*notice));
-        QVERIFY(QFile::exists(fixture.path + QStringLiteral(".v1.bak")));
-        QVERIFY(bool(Cache::open(fixture.path + QStringLiteral(".v1.bak"), OpenMode::ReadOnly)));
-        const auto old = Cache::open(fixture.path, OpenMode::ReadWrite); // this program knows version 1 only
+        QVERIFY2(notice->contains(QStringLiteral(".v2.bak")), qPrintable(*notice));
+        QVERIFY(QFile::exists(fixture.path + QStringLiteral(".v2.bak")));
+        QVERIFY(bool(Cache::open(fixture.path + QStringLiteral(".v2.bak"), OpenMode::ReadOnly)));
+        const auto old = Cache::open(fixture.path, OpenMode::ReadWrite); // this program knows version 2 only
         QVERIFY(!old && old.error().text.contains(u"newer"));
-        QVERIFY(migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &addColumn})->isEmpty());
+        QVERIFY(migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &createSchema2, &addColumn})->isEmpty());
     }
 
     void secondWriterReadsWhoWrites()

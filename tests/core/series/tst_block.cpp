@@ -32,7 +32,8 @@ bool sameSamples(const Series &a, const Series &b)
         return false;
     for (std::size_t i = 0; i < a.size(); ++i) {
         const bool value = a.values[i] == b.values[i] || (std::isnan(a.values[i]) && std::isnan(b.values[i]));
-        if (!value || valueText(a, i) != valueText(b, i) || flagText(a, i) != flagText(b, i))
+        if (!value || valueText(a, i) != valueText(b, i) || flagText(a, i) != flagText(b, i) ||
+            cellText(a, i) != cellText(b, i))
             return false;
     }
     return true;
@@ -114,6 +115,11 @@ private Q_SLOTS:
         QTest::newRow("every second one empty") << 12;
         QTest::newRow("many long flags") << 13;
         QTest::newRow("register with a spike") << 14;
+        QTest::newRow("noise with far values") << 15;
+        QTest::newRow("the largest numbers beside small ones") << 16;
+        QTest::newRow("cells of some samples") << 17;
+        QTest::newRow("a cell a sample") << 18;
+        QTest::newRow("nothing but a long cell") << 19;
     }
     void comesBack()
     {
@@ -150,6 +156,29 @@ private Q_SLOTS:
         case 13:
             for (int i = 0; i < 300; ++i)
                 add(series, i, "1", "flag" + std::to_string(i % 100));
+            break;
+        case 15:
+            fill(3000, 60, [&](std::size_t i) {
+                return std::to_string(40'000 + int(random() % 200) + int(random() % 200) +
+                                      (i % 211 == 5 ? 7'000'000 : 0) - (i % 307 == 9 ? 30'000 : 0));
+            });
+            break;
+        case 16:
+            fill(2000, 60, [&](std::size_t i) {
+                return i % 100 == 7    ? "999999999999999999"
+                       : i % 100 == 50 ? "-999999999999999999"
+                                       : std::to_string(random() % 100);
+            });
+            break;
+        case 17:
+        case 18:
+            fill(1440, 60, [&](std::size_t) { return std::to_string(random() % 50) + ".5"; });
+            for (std::uint32_t i = 0; i < 1440; i += kind == 18 ? 1 : 37)
+                series.cells.emplace_back(i, i % 3 ? "<" + valueText(series, i) : valueText(series, i) + "(C)");
+            break;
+        case 19:
+            add(series, 5, "", "D");
+            series.cells.emplace_back(0, std::string(4096, 'x'));
             break;
         default:
             fill(1440, 60,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <random>
 
 #include <QTest>
 
+#include "core/series/decimal.h"
 #include "core/series/series.h"
 
 using namespace nightjar;
@@ -11,6 +13,33 @@ class SeriesTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void quotientsAreRoundedOnce()
+    {
+        // As many decimals as a vector holds and some more; each must be the double nearest to the decimal, as the
+        // division of two exact doubles is.
+        std::mt19937_64 random(11);
+        for (int scale = 0; scale <= mostScale; ++scale) {
+            for (int round = 0; round < 200; ++round) {
+                std::vector<std::int64_t> digits(1031);
+                const int bits = 1 + int(random() % 50);
+                for (std::int64_t &digit : digits)
+                    digit = std::int64_t(random() >> (64 - bits)) * (random() % 2 ? 1 : -1);
+                std::vector<double> values(digits.size());
+                decimalValues(digits.data(), digits.size(), scale, values.data());
+                for (std::size_t i = 0; i < digits.size(); ++i) {
+                    if (values[i] != double(digits[i]) / powersOfTen[scale])
+                        QFAIL(qPrintable(QStringLiteral("%1 / 10^%2").arg(digits[i]).arg(scale)));
+                }
+            }
+        }
+        const std::int64_t far[] = {1, (std::int64_t(1) << 50) + 1, -999'999'999'999'999'999, 5};
+        double values[4];
+        decimalValues(far, 4, 3, values);
+        QCOMPARE(values[0], 0.001);
+        QCOMPARE(values[2], -999999999999999.999);
+        QCOMPARE(values[3], 0.005);
+    }
+
     void readsValues_data()
     {
         QTest::addColumn<QByteArray>("text");
