@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/screening/operating_state.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -11,6 +12,9 @@ namespace nightjar {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// Twelve years of minutes: a lone sample with a broken clock must not ask for the memory of a century.
+constexpr Seconds longestGrid = 12 * 366;
 
 struct Grid {
     Seconds from = 0;
@@ -27,15 +31,31 @@ Grid gridOf(const ChannelData &channel)
         return grid;
     grid.step = std::max<Seconds>(60, channel.step > 0 ? channel.step : medianStep(series));
     grid.from = series.times.front() - (series.times.front() - dayStart(dayOf(series.times.front()))) % grid.step;
+    const Seconds cells = longestGrid * (secondsPerDay / 60);
+    if ((series.times.back() - grid.from) / grid.step >= cells)
+        grid.from += ((series.times.back() - grid.from) / grid.step - cells + 1) * grid.step;
     grid.values.assign(std::size_t((series.times.back() - grid.from) / grid.step + 1), nan);
-    for (std::size_t i = 0; i < series.size(); ++i) {
+    for (std::size_t i = lowerIndex(series, grid.from); i < series.size(); ++i) {
         if (isValidFlag(series.flags[i]) && std::isfinite(series.values[i]) && std::abs(series.values[i]) < 1e9)
             grid.values[std::size_t((series.times[i] - grid.from) / grid.step)] = series.values[i];
     }
     return grid;
 }
 
-Witness witnessOf(Witness::Kind kind, const Grid &grid, const QString &channel, double on, double off)
+/// 1 from a tenth under `level` on; nothing when no level is known.
+std::vector<std::uint8_t> settledAt(const std::vector<double> &values, double level)
+{
+    std::vector<std::uint8_t> settled;
+    if (!(level > 0))
+        return settled;
+    settled.resize(values.size());
+    std::transform(values.begin(), values.end(), settled.begin(),
+                   [level](double value) { return std::uint8_t(value >= 0.9 * level ? 1 : 0); });
+    return settled;
+}
+
+Witness witnessOf(Witness::Kind kind, const Grid &grid, const QString &channel, double on, double off,
+                  double usual = nan)
 {
     Witness witness;
     witness.kind = kind;
@@ -43,6 +63,7 @@ Witness witnessOf(Witness::Kind kind, const Grid &grid, const QString &channel, 
     witness.from = grid.from;
     witness.step = grid.step;
     witness.states = onOff(grid.values, on, off);
+    witness.settled = settledAt(grid.values, usual);
     return witness;
 }
 
@@ -89,6 +110,7 @@ void addLoad(const FirmData &firm, const Point &outlet, std::vector<Witness> &wi
         witness.from = curve.from;
         witness.step = curve.step;
         witness.states = onOff(curve.kw, on, off);
+        witness.settled = settledAt(curve.kw, threshold.found ? threshold.low5 : nan);
         witnesses.push_back(std::move(witness));
     }
 }
@@ -109,7 +131,8 @@ void addFlue(const FirmData &firm, const Point &outlet, std::vector<Witness> &wi
         const RunningThreshold threshold = learnThreshold(grid.values);
         const bool velocity = QLatin1StringView(factor) == QLatin1StringView("a01011");
         if (threshold.found)
-            witnesses.push_back(witnessOf(Witness::Kind::Flow, grid, channel->name(), threshold.on, threshold.off));
+            witnesses.push_back(
+                witnessOf(Witness::Kind::Flow, grid, channel->name(), threshold.on, threshold.off, threshold.low5));
         else if (velocity) // facts 3.3, gate (a): more than 3 m/s in the duct
             witnesses.push_back(witnessOf(Witness::Kind::Flow, grid, channel->name(), 3.0, 2.0));
         else if (water && threshold.samples > 0) // a discharge without a second level: any flow at all
@@ -126,7 +149,17 @@ void addFlue(const FirmData &firm, const Point &outlet, std::vector<Witness> &wi
         // Wet stacks run at 45-60 degC; air on the coast stays under 40.
         const double on = threshold.found ? std::max(threshold.on, 30.0) : 45.0;
         if (threshold.samples > 0)
-            witnesses.push_back(witnessOf(Witness::Kind::Temperature, grid, channel->name(), on, on - 3));
+            witnesses.push_back(witnessOf(Witness::Kind::Temperature, grid, channel->name(), on, on - 3,
+                                          threshold.found ? threshold.running : nan));
+    }
+    if (const ChannelData *channel = find("furnace-temp")) {
+        const Grid grid = gridOf(*channel);
+        const RunningThreshold threshold = learnThreshold(grid.values);
+        // Incinerators burn above 850 degC and boilers hardly below 600; a banked fire stays under 400.
+        const double on = threshold.found ? std::max(threshold.on, 200.0) : 400.0;
+        if (threshold.samples > 0)
+            witnesses.push_back(witnessOf(Witness::Kind::Temperature, grid, channel->name(), on, 0.9 * on,
+                                          threshold.found ? threshold.running : nan));
     }
     if (const ChannelData *channel = find("a19001")) {
         Grid grid = gridOf(*channel);

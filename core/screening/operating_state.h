@@ -21,6 +21,10 @@ struct Witness {
     Seconds from = 0;
     Seconds step = 60;
     std::vector<OnOff> states;
+    /// 1 where the value has reached 90 % of the usual level of running: its 5th percentile for loads and flows, which
+    /// follow the load, its median for temperatures, which creep up. Empty when no such level is known. Tells how long
+    /// a start or a stop takes.
+    std::vector<std::uint8_t> settled;
     OnOff at(Seconds t) const;
 };
 
