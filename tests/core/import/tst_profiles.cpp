@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY2(kept, kept ? "" : qPrintable(kept.error().text));
         QCOMPARE(kept->version, 1);
         const auto found = cachedProfile(cache, "grid curve");
-        QVERIFY(found);
+        QVERIFY2(found, found ? "" : qPrintable(found.error().text));
         QCOMPARE(mappingToJson(*found), mappingToJson(*kept));
         QCOMPARE(found->columns.size(), 99u);
         QCOMPARE(found->columns[98].clock, Seconds(86400));
