@@ -161,8 +161,7 @@ std::size_t HexDump::take(std::string_view text, bool atEnd)
             line.remove_suffix(1);
         ++m_lines;
         std::string bytes = bytesOfDumpLine(line);
-        const bool dumped = bytes.size() >= 6 || bytes.find('#') != std::string::npos;
-        if (!dumped && holdsPacketText(line))
+        if (holdsPacketText(line) && !holdsPacketText(bytes)) // a packet as text, not in the column beside its bytes
             bytes = std::string(line) + '\n';
         if (bytes.empty())
             continue;

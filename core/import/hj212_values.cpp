@@ -13,13 +13,27 @@ namespace {
 
 using Role = Hj212Field::Role;
 
+/// Chinese in UTF-8 takes three bytes a character. What is UTF-8 by pairs of bytes alone is far more likely GBK, unless
+/// they are signs such as `°` and `·`.
+bool isPairsOnly(std::string_view text)
+{
+    bool pairs = false;
+    for (const char c : text) {
+        const auto byte = std::uint8_t(c);
+        if (byte >= 0xE0)
+            return false;
+        pairs = pairs || (byte > 0xC2 && byte < 0xE0);
+    }
+    return pairs;
+}
+
 /// The text in UTF-8; empty when it is neither that nor GBK.
 std::string asUtf8(std::string_view text, qint64 &transcoded)
 {
-    if (isUtf8(text))
+    if (isUtf8(text) && !isPairsOnly(text))
         return std::string(text);
     if (!isGb18030(text))
-        return {};
+        return isUtf8(text) ? std::string(text) : std::string();
     std::string out;
     Transcoder(TextEncoding::Gb18030).add(text, true, out);
     ++transcoded;
