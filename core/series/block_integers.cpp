@@ -229,9 +229,8 @@ void writeIntegers(ByteWriter &out, std::span<const std::int64_t> values)
     }
     const Layout &layout = asDifferences ? steps : plain;
     if (values.size() >= patchedFrom && layout.bytes > values.size() / 8) {
-        // Pieces that follow the extremes favour the values themselves, patched ones their differences: both are tried.
-        const PatchedPlan ofValues = planPatched(values, plain.all.min, plain.divisor);
-        const PatchedPlan ofSteps = planPatched(differences, steps.all.min, steps.divisor);
+        const PatchedPlan ofValues = planPatched(values, plain.all.min, plain.divisor, Pieces::Fitted);
+        const PatchedPlan ofSteps = planPatched(differences, steps.all.min, steps.divisor, Pieces::Even);
         const bool differ = ofSteps.bytes < ofValues.bytes;
         const PatchedPlan &best = differ ? ofSteps : ofValues;
         if (best.bytes < layout.bytes) {

@@ -26,9 +26,10 @@ bool readDistances(ByteReader &in, std::size_t count, std::vector<std::pair<Seco
 void writeIntegers(ByteWriter &out, std::span<const std::int64_t> values);
 bool readIntegers(ByteReader &in, std::size_t count, std::int64_t *values);
 
-/// Large pieces in the bits that most of their values need, with the others listed; all values are distances from `min`
-/// in units of `divisor`.
+/// Pieces in the bits that most of their values need, with the others listed; all values are distances from `min` in
+/// units of `divisor`.
 struct PatchedWindow {
+    std::size_t count = 0; ///< values of the piece
     std::uint64_t reference = 0;
     int width = 0;
     std::size_t exceptions = 0;
@@ -39,7 +40,9 @@ struct PatchedPlan {
     std::vector<PatchedWindow> windows; ///< one a piece
     std::size_t bytes = 0;              ///< about
 };
-PatchedPlan planPatched(std::span<const std::int64_t> values, std::int64_t min, std::uint64_t divisor);
+/// Even pieces suit noise; fitted ones end where the range changes, as when a plant starts.
+enum class Pieces { Even, Fitted };
+PatchedPlan planPatched(std::span<const std::int64_t> values, std::int64_t min, std::uint64_t divisor, Pieces pieces);
 void writePatched(ByteWriter &out, const PatchedPlan &plan);
 bool readPatched(ByteReader &in, std::size_t count, std::uint64_t min, std::uint64_t divisor, std::uint64_t *values);
 
