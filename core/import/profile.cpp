@@ -20,16 +20,11 @@ namespace {
 using Kind = ProfileStore::Kind;
 constexpr qint64 mostProfileBytes = 8 * 1024 * 1024; ///< 6,000 columns with their words are 2 MB
 
-QString compactText(const TableMapping &mapping)
-{
-    return QString::fromUtf8(QJsonDocument(mappingToJson(mapping)).toJson(QJsonDocument::Compact));
-}
-
 /// The mapping without what changes although it reads the same.
 QByteArray contents(TableMapping mapping)
 {
     mapping.version = 1;
-    return QJsonDocument(mappingToJson(mapping)).toJson(QJsonDocument::Compact);
+    return mappingIdentity(mapping);
 }
 
 Result<TableMapping> mappingOf(const StoredText &stored)
@@ -71,7 +66,7 @@ Error noProfile(const QString &name, const QString &known)
 
 Outcome put(Cache &cache, const TableMapping &mapping, const QString &action, const Actor &actor)
 {
-    const QString text = compactText(mapping);
+    const QString text = QString::fromUtf8(mappingIdentity(mapping));
     ProfileStore store(cache.database());
     if (auto ok = store.put(Kind::Profile, {mapping.profile, mapping.version, text, actor.at, actor.by}); !ok)
         return ok;
@@ -260,21 +255,19 @@ std::optional<TableMapping> profileWithHeaderOf(const TableMapping &mapping, con
 
 Result<QString> recordReading(Cache &cache, const TableMapping &mapping)
 {
-    const auto hash = ProfileStore(cache.database()).keepText(compactText(mapping));
-    if (!hash)
-        return hash.error();
-    return QStringLiteral("%1@%2#%3").arg(mapping.profile).arg(mapping.version).arg(*hash);
+    return ProfileStore(cache.database()).keepText(QString::fromUtf8(mappingIdentity(mapping)));
 }
 
-Result<TableMapping> recordedReading(Cache &cache, const QString &mark)
+Result<TableMapping> recordedReading(Cache &cache, const QString &readAs)
 {
-    const auto text = ProfileStore(cache.database()).keptText(mark.section(u'#', -1));
+    const QString key = QStringLiteral("mapping=");
+    const qsizetype at = readAs.indexOf(key);
+    const auto text = ProfileStore(cache.database()).keptText(at < 0 ? QString() : readAs.mid(at + key.size(), 64));
     if (!text)
         return text.error();
     if (text->isEmpty()) {
-        return Error{
-            Error::Kind::NotFound,
-            importText(QT_TRANSLATE_NOOP("Import", "The cache does not hold what %1 was read with.")).arg(mark)};
+        return Error{Error::Kind::NotFound,
+                     importText(QT_TRANSLATE_NOOP("Import", "The cache does not hold how this file was read."))};
     }
     return mappingFromJson(QJsonDocument::fromJson(text->toUtf8()).object());
 }

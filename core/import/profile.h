@@ -46,10 +46,10 @@ Result<TableMapping> readProfileFile(const QString &path);
 /// The profile whose header is that of `mapping`; the newest when there are several.
 std::optional<TableMapping> profileWithHeaderOf(const TableMapping &mapping, const std::vector<TableMapping> &profiles);
 
-/// Keeps the whole text of what a file was read with, so that the import can be repeated, and gives its mark for the
-/// record: `NAME@VERSION#SHA-256`. Inside the caller's transaction.
+/// Keeps the whole text of what a file is read with, inside the caller's transaction, so that the import can be
+/// repeated. Gives its SHA-256, which stands in the import's record as `mapping=...`.
 Result<QString> recordReading(Cache &cache, const TableMapping &mapping);
-/// The mapping behind such a mark.
-Result<TableMapping> recordedReading(Cache &cache, const QString &mark);
+/// The mapping that a record's `readAs` names.
+Result<TableMapping> recordedReading(Cache &cache, const QString &readAs);
 
 } // namespace nightjar

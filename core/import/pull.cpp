@@ -6,7 +6,6 @@
 #include "core/cache/audit_store.h"
 #include "core/cache/cache.h"
 #include "core/cache/registry_store.h"
-#include "core/import/choose_mapping.h"
 #include "core/import/mapped_table.h"
 #include "core/import/propose_mapping.h"
 #include "core/import/query_workbook.h"
@@ -25,7 +24,22 @@ Result<TableMapping> mappingOf(Cache &cache, const QuerySource &source, QueryWor
     const auto profiles = cachedProfiles(cache);
     if (!profiles)
         return profiles.error();
-    return chooseMapping(book, QStringLiteral("query:") + source.name, *profiles);
+    auto proposal = proposeMapping(book, *profiles);
+    if (!proposal)
+        return proposal.error();
+    const QString missing = missingOf(proposal->mapping);
+    if (proposal->clear() && missing.isEmpty())
+        return std::move(proposal->mapping);
+    QStringList columns;
+    for (const ColumnMapping &column : proposal->mapping.columns)
+        columns += column.header;
+    return Error{
+        Error::Kind::BadInput,
+        importText(QT_TRANSLATE_NOOP("Import", "The columns of source %1 (%2) are not understood for sure. Name "
+                                               "them in the SELECT (AS enterprise, point, factor, time, value) "
+                                               "or give the source a profile."))
+            .arg(source.name, columns.join(QStringLiteral(", ")).left(200)),
+        source.name};
 }
 
 QJsonObject journalOf(const PullReport &report)
@@ -64,7 +78,7 @@ Outcome keepPull(Cache &cache, const QuerySource &source, const PullOptions &opt
     ImportFile record;
     record.path = file.file;
     record.name = source.name;
-    record.readAs = QStringLiteral("query|source=%1|from=%2|reading=%3").arg(source.name, report.from.value, *reading);
+    record.readAs = QStringLiteral("query;source=%1;from=%2;mapping=%3").arg(source.name, report.from.value, *reading);
     record.format = file.format;
     record.profile = file.profile;
     record.importedAt = options.actor.at;

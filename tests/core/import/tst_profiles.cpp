@@ -195,13 +195,14 @@ private Q_SLOTS:
         const ImportFixture fixture;
         Cache cache = fixture.open();
         const auto kept = keepProfile(cache, grid(), actor());
-        const auto mark = recordReading(cache, *kept);
-        QVERIFY(mark && mark->startsWith("grid curve@1#"));
+        const auto hash = recordReading(cache, *kept);
+        QVERIFY(hash && hash->size() == 64);
         QVERIFY(deleteProfile(cache, "grid curve", actor()));
-        const auto again = recordedReading(cache, *mark);
+        const auto again = recordedReading(cache, "csv;mapping=" + *hash + ";owners=1");
         QVERIFY(again);
         QCOMPARE(mappingToJson(*again), mappingToJson(*kept));
-        QVERIFY(!recordedReading(cache, "grid curve@1#0000"));
+        QVERIFY(!recordedReading(cache, "csv;mapping=0000"));
+        QVERIFY(!recordedReading(cache, "series-csv"));
     }
 };
 
