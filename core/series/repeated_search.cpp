@@ -6,8 +6,10 @@
 #include <bit>
 #include <cmath>
 #include <tuple>
+#include <unordered_map>
 
 #include "core/series/regression.h"
+#include "core/series/robust.h"
 
 namespace nightjar {
 namespace {
@@ -112,8 +114,10 @@ Best grow(const ShapeSketch &source, const ShapeSketch &copy, std::ptrdiff_t lag
         if (a == 0 && b == 0)
             return 0.0;
         const double rest = b - link.slope * a;
-        // A single spike in one of them must not end the stretch.
-        return std::clamp(gain + b * b / (2 * link.spreadCopy) - rest * rest / (2 * link.spreadRest), -6.0, 6.0);
+        // Neither may a single spike in one of them end the stretch, nor may a few that fall together make the
+        // evidence: in rhythmic plants the same valve opens at the same minute. Shared by all samples it is `gain`
+        // each.
+        return std::clamp(gain + b * b / (2 * link.spreadCopy) - rest * rest / (2 * link.spreadRest), -6.0, gain + 0.5);
     };
     Best best{seed, seed, 0};
     double sum = 0;
@@ -176,7 +180,26 @@ struct Pair {
     }
 };
 
-/// Judges the stretch around `centre` at this lag; nothing when it is no copy.
+/// How well the copy goes with the same clock time of the days around its source.
+double rhythmOf(const Pair &pair, std::ptrdiff_t lag, const Best &best, const RepeatSearch &search)
+{
+    std::vector<double> others;
+    for (std::ptrdiff_t days = -7; search.rhythm > 0 && days <= 7; ++days) {
+        const std::ptrdiff_t other = lag + days * std::ptrdiff_t(search.rhythm);
+        const auto [low, high] = pair.range(other);
+        // Neither the copy itself nor its partner, and as much of the stretch as there is.
+        if (days == 0 || (pair.same() && std::size_t(std::abs(other)) < search.leastLag))
+            continue;
+        const std::size_t from = std::max(low, best.from);
+        const std::size_t to = std::min(high, best.to);
+        if (to >= from + search.least / 2)
+            others.push_back(linkOf(pair.source, pair.copy, other, from, to).correlation);
+    }
+    return others.empty() ? 0 : medianInPlace(others);
+}
+
+/// Judges the stretch around `centre` at this lag; false when it is no copy. `repeat` then holds the stretch that was
+/// refused.
 bool judge(const Pair &pair, std::ptrdiff_t lag, std::size_t centre, const RepeatSearch &search, double resolution,
            Repeat &repeat)
 {
@@ -203,18 +226,29 @@ bool judge(const Pair &pair, std::ptrdiff_t lag, std::size_t centre, const Repea
     repeat.sourceBegin = std::size_t(std::ptrdiff_t(best.from) - lag);
     repeat.length = best.to - best.from;
     repeat.correlation = linkOf(pair.source, pair.copy, lag, best.from, best.to).correlation;
+    repeat.rhythm = rhythmOf(pair, lag, best, search);
+    if (repeat.correlation < search.leastCorrelation ||
+        (repeat.correlation < search.plainCopy && repeat.correlation < repeat.rhythm + search.aboveRhythm))
+        return false;
     repeat.evidence = best.evidence;
     describe(repeat, pair.sourceValues, pair.copyValues, resolution);
     return true;
 }
 
-bool covered(const std::vector<Repeat> &repeats, std::ptrdiff_t lag, std::size_t at)
+/// Where each lag was looked at last. Places come in ascending order, so one number a lag is enough.
+class Done
 {
-    return std::any_of(repeats.begin(), repeats.end(), [&](const Repeat &repeat) {
-        return std::ptrdiff_t(repeat.copyBegin) - std::ptrdiff_t(repeat.sourceBegin) == lag && at >= repeat.copyBegin &&
-               at < repeat.copyBegin + repeat.length;
-    });
-}
+public:
+    bool covers(std::ptrdiff_t lag, std::size_t at) const
+    {
+        const auto found = m_until.find(lag);
+        return found != m_until.end() && at < found->second;
+    }
+    void set(std::ptrdiff_t lag, const Repeat &judged) { m_until[lag] = judged.copyBegin + judged.length; }
+
+private:
+    std::unordered_map<std::ptrdiff_t, std::size_t> m_until;
+};
 
 void sortByCopy(std::vector<Repeat> &repeats)
 {
@@ -225,6 +259,20 @@ void sortByCopy(std::vector<Repeat> &repeats)
 
 } // namespace
 
+RepeatSearch repeatSearchFor(std::int64_t step)
+{
+    RepeatSearch search;
+    if (step <= 0)
+        return search;
+    search.rhythm = std::size_t(86'400 / std::min<std::int64_t>(step, 86'400));
+    if (step >= 300) {
+        search.least = 48;
+        search.leastLag = std::max<std::size_t>(search.rhythm, 2);
+        search.leastEvidence = 80;
+    }
+    return search;
+}
+
 std::vector<Repeat> repeatedShapes(const ShapeSketch &source, std::span<const double> sourceValues,
                                    const ShapeSketch &copy, std::span<const double> copyValues,
                                    const RepeatSearch &search, double resolution)
@@ -233,6 +281,7 @@ std::vector<Repeat> repeatedShapes(const ShapeSketch &source, std::span<const do
     const AnchorBytes bytes(source.anchors);
     std::vector<std::uint32_t> hits;
     std::vector<Repeat> repeats;
+    Done done;
     for (const ShapeAnchor &anchor : copy.anchors) {
         // Within one series only what stood before can be the source; anchors ascend in time.
         std::size_t count = source.anchors.size();
@@ -245,9 +294,12 @@ std::vector<Repeat> repeatedShapes(const ShapeSketch &source, std::span<const do
         bytes.alike(anchor.bits, count, search.mostBits, hits);
         for (const std::uint32_t number : hits) {
             const std::ptrdiff_t lag = std::ptrdiff_t(anchor.at) - std::ptrdiff_t(source.anchors[number].at);
+            if (done.covers(lag, anchor.at))
+                continue;
             Repeat repeat;
-            if (!covered(repeats, lag, anchor.at) && judge(pair, lag, anchor.at, search, resolution, repeat))
+            if (judge(pair, lag, anchor.at, search, resolution, repeat))
                 repeats.push_back(repeat);
+            done.set(lag, repeat);
         }
     }
     sortByCopy(repeats);
@@ -260,14 +312,18 @@ std::vector<Repeat> repeatedAtLag(const ShapeSketch &source, std::span<const dou
 {
     const Pair pair{source, sourceValues, copy, copyValues};
     std::vector<Repeat> repeats;
+    Done done;
     if (pair.same() && std::size_t(std::max<std::ptrdiff_t>(lag, 0)) < search.leastLag)
         return repeats;
     const auto [low, high] = pair.range(lag);
     for (std::size_t from = low; from + shapeWindow <= high; from += shapeWindow) {
         const std::size_t centre = from + shapeWindow / 2;
+        if (done.covers(lag, centre))
+            continue;
         Repeat repeat;
-        if (!covered(repeats, lag, centre) && judge(pair, lag, centre, search, resolution, repeat))
+        if (judge(pair, lag, centre, search, resolution, repeat))
             repeats.push_back(repeat);
+        done.set(lag, repeat);
     }
     return repeats;
 }

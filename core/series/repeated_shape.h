@@ -38,7 +38,18 @@ struct RepeatSearch {
     int mostBits = 17;          ///< differing bits at which a pair of anchors is looked at
     double leastEvidence = 35;  ///< natural log: e^-35 for each of some 10^10 places leaves 10^-5 false ones a series
     double leastCorrelation = 0.5; ///< of the residuals over the stretch
+    /// Samples a day, 0 for none. Plants that follow the clock resemble themselves each day, most of all by the hour:
+    /// what is under `plainCopy` must stand `aboveRhythm` over the median correlation with the same clock time of the
+    /// seven days to both sides. Real hourly air quality and loads gave hundreds of false repeats without this.
+    std::size_t rhythm = 0;
+    double aboveRhythm = 0.25;
+    double plainCopy = 0.9;
 };
+/// Fitting values for a channel whose samples come each `step` seconds. Minutes: as above, with the day's rhythm. From
+/// five minutes on: 48 samples (two days of hours), lags from a day on, and evidence of 80, because among real hourly
+/// pollutants (gas turbine, street) innocent pairs reach 65, while copies in the same files stand at 185 to 840.
+RepeatSearch repeatSearchFor(std::int64_t step);
+
 /// Copies of stretches of `source` in `copy` (pass the same object twice for copies within one series; the later one is
 /// the copy then). Anchors that resemble each other propose a lag; along it the stretch with the greatest evidence is
 /// taken: sum of the log likelihood ratios of "factor x source + noise" against independent noise. Ends are

@@ -19,6 +19,7 @@ struct Repeat {
     double correlation = 1; ///< of the fast movements (residuals against neighbours), over the stretch
     double equalShare = 1;  ///< share of samples that agree within half a resolution after factor and offset
     double evidence = 0; ///< natural log of likelihood "copied" / "independent", before the number of places looked at
+    double rhythm = 0;   ///< median correlation with the same clock time of neighbouring days: what habit explains
     std::size_t moving = 0; ///< samples that differ from the one before: constant stretches prove nothing
 };
 

@@ -15,10 +15,11 @@ struct TieHabit {
     std::uint64_t pairs = 0; ///< of finite neighbours
     std::size_t longest = 0; ///< longest stretch counted, in samples
 };
-/// Learned from all samples but the judged stretches `without` (ascending, not overlapping). `stay` is the greatest of
-/// three, each with its one-sided 99 % Wilson bound: the share of ties; the chance of going on within stretches that
-/// are already long (the longest that hold a twentieth of all samples), where sticky spells show; and what makes the
-/// longest stretch seen an even chance. So a mixture of lively and sticky hours errs to the cautious side.
+/// Learned from all samples but the stretches `without` (ascending, not overlapping): all candidates of the channel at
+/// once, not only the one being judged, or two frozen weeks excuse each other. `stay` is the greatest of three, each
+/// with its one-sided 99 % Wilson bound: the share of ties; the chance of going on within stretches that are already
+/// long (the longest that hold a twentieth of all samples), where sticky spells show; and what makes the longest
+/// stretch seen an even chance. So a mixture of lively and sticky hours errs to the cautious side.
 TieHabit tieHabit(std::span<const double> values, std::span<const EqualRun> without = {});
 
 /// log10 of the number of stretches of at least `length` equal values that `samples` samples would hold by that habit:

@@ -141,6 +141,30 @@ private Q_SLOTS:
             QVERIFY(repeatedShapes(sketch, values, shapeSketch(other), other).empty());
         }
     }
+    /// A plant on a clock: each hour of the day has its own jump, so days look alike at their fastest.
+    void rhythm()
+    {
+        const auto jumps = made::normal(24, 8, 0, 12);
+        std::vector<double> values = made::normal(200 * 24, 9, 100, 8);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = std::round((values[i] + jumps[i % 24]) * 10) / 10;
+        RepeatSearch search;
+        search.least = 60;
+        const ShapeSketch blind = shapeSketch(values);
+        QVERIFY(!repeatedShapes(blind, values, blind, values, search, 0.1).empty()); // what the clock alone does
+        search = repeatSearchFor(3'600);
+        QCOMPARE(search.rhythm, std::size_t(24));
+        QCOMPARE(repeatSearchFor(60).rhythm, day);
+        QCOMPARE(repeatSearchFor(0).rhythm, std::size_t(0));
+        QVERIFY(repeatedShapes(blind, values, blind, values, search, 0.1).empty());
+        for (std::size_t i = 0; i < 168; ++i) // a week is pasted
+            values[3'000 + i] = values[1'200 + i] * 0.7 + 20;
+        const ShapeSketch sketch = shapeSketch(values);
+        const auto found = repeatedShapes(sketch, values, sketch, values, search, 0.1);
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(found[0].copyBegin - found[0].sourceBegin, std::size_t(1'800));
+        QVERIFY(found[0].rhythm < 0.8 && found[0].correlation > 0.9);
+    }
     void badInput()
     {
         QVERIFY(shapeSketch({}).anchors.empty());
