@@ -87,11 +87,13 @@ Outcome rebuildChannel(Database &database, ChannelId channel)
     OverviewWriter overview(database);
     for (const qint64 key : *keys) {
         const auto block = loadBlock(database, key);
+        if (!block && block.error().kind == Error::Kind::Damaged)
+            continue;
         if (!block)
             return block.error();
         const Series &series = block->samples.series;
         if (series.empty())
-            return blockError(database, key);
+            continue;
         if (totals.blocks++ == 0)
             totals.first = series.times.front();
         else

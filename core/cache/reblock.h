@@ -9,7 +9,8 @@ namespace nightjar {
 
 class Database;
 
-/// Writes the totals and overviews of a channel anew from its blocks, inside the caller's transaction.
+/// Writes the totals and overviews of a channel anew from its blocks, inside the caller's transaction. A damaged block
+/// is left out of both, so that the others stay in reach; `cache check` names it.
 Outcome rebuildChannel(Database &database, ChannelId channel);
 
 /// Cuts the blocks of a channel anew for the given period, inside the caller's transaction. Sources, conflicts and the

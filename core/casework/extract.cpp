@@ -55,6 +55,10 @@ Result<QJsonObject> sourcesOf(Cache &cache, ChannelId channel, Span span)
     const auto runs = cache.series().sources(channel, span);
     if (!runs)
         return runs.error();
+    const auto rule = cache.series().conflictRule();
+    if (!rule)
+        return rule.error();
+    const QString ruling = *rule == ConflictRule::Newest ? QStringLiteral("newest") : QStringLiteral("first");
     std::map<SourceId, qint64> samples; // by id, so that the order never depends on the cache
     for (const SourceRun &run : *runs)
         samples[run.source] += run.samples;
@@ -80,7 +84,8 @@ Result<QJsonObject> sourcesOf(Cache &cache, ChannelId channel, Span span)
                                    {QStringLiteral("format"), record.format},
                                    {QStringLiteral("imported_at"), formatIso(record.importedAt)},
                                    {QStringLiteral("imported_by"), record.importedBy},
-                                   {QStringLiteral("samples"), count}});
+                                   {QStringLiteral("samples"), count},
+                                   {QStringLiteral("conflict_rule"), ruling}});
     }
     return sources;
 }

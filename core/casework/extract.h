@@ -29,7 +29,9 @@ struct Extract {
     Span span; ///< what was asked for, cut to the data that is there
     QByteArray csv;
     qint64 samples = 0;
-    QJsonObject sources; ///< file name -> {import, sha256, imported_at, imported_by, format, samples}
+    /// file name -> {import, sha256, imported_at, imported_by, format, samples, conflict_rule}; the last says which of
+    /// two contradicting samples ruled, `first` or `newest`
+    QJsonObject sources;
 };
 
 /// Reads an extract; `NotFound` when the cache holds no sample of the channel in the span.

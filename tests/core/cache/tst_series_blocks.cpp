@@ -108,6 +108,28 @@ private Q_SLOTS:
         QVERIFY(checkCache(cache)->ok);
     }
 
+    void aDamagedDayOfVersionOneHidesNoOther()
+    {
+        CacheFixture fixture;
+        QFile packed(QStringLiteral(NIGHTJAR_TEST_DATA "/cache/schema-1.nightjar.z"));
+        QVERIFY(packed.open(QIODevice::ReadOnly));
+        QFile file(fixture.path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(qUncompress(packed.readAll())) > 0);
+        file.close();
+        {
+            auto database = Database::open(fixture.path, OpenMode::ReadWrite);
+            QVERIFY(bool(database->execute("UPDATE blocks SET hash = zeroblob(16) WHERE id = (SELECT min(id) FROM "
+                                           "blocks WHERE id >> 22 = 2)")));
+        }
+        Cache cache = fixture.open(OpenMode::ReadWrite);
+        const auto check = checkCache(cache);
+        QVERIFY(!check->ok);
+        QCOMPARE(check->problems.size(), qsizetype(1));
+        QVERIFY2(check->problems.front().contains(QStringLiteral("2026-09-01")), qPrintable(check->problems.front()));
+        QCOMPARE(cache.series().read(3)->size(), std::size_t(3840));
+        QVERIFY(cache.series().summaries()->size() == 3);
+    }
+
     void blocksFollowTheStep_data()
     {
         QTest::addColumn<int>("step");
