@@ -52,6 +52,12 @@ void Call::document(const QJsonArray &array) const
 
 void Call::bytes(QByteArrayView text) const { write(m_out, text); }
 
+void Call::flush() const
+{
+    m_out.flush();
+    m_err.flush();
+}
+
 void Call::complain(const QString &text) const { write(m_err, text.toUtf8() + '\n'); }
 
 int Call::fail(const Error &error) const

@@ -44,6 +44,8 @@ public:
     void document(const QJsonArray &array) const;
     /// Bytes as they are, such as a CSV on standard output.
     void bytes(QByteArrayView text) const;
+    /// Brings out what was written, for verbs that go on for long.
+    void flush() const;
 
     /// The sentence of an error, and with --json its document; the exit status 1.
     int fail(const Error &error) const;
