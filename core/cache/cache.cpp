@@ -12,6 +12,7 @@
 #include "core/cache/new_cache.h"
 #include "core/cache/plan_store.h"
 #include "core/cache/registry_store.h"
+#include "core/cache/rule_result_store.h"
 #include "core/cache/screening_store.h"
 #include "core/cache/series_store.h"
 
@@ -28,6 +29,7 @@ struct Cache::State {
     CaseStore cases{database};
     PlanStore plans{database};
     AuditStore audit{database};
+    RuleResultStore ruleResults{database};
 };
 
 Cache::Cache(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -71,5 +73,6 @@ ScreeningStore &Cache::screenings() { return m_state->screenings; }
 CaseStore &Cache::cases() { return m_state->cases; }
 PlanStore &Cache::plans() { return m_state->plans; }
 AuditStore &Cache::audit() { return m_state->audit; }
+RuleResultStore &Cache::ruleResults() { return m_state->ruleResults; }
 
 } // namespace nightjar

@@ -17,6 +17,7 @@ class CaseStore;
 class ImportStore;
 class PlanStore;
 class RegistryStore;
+class RuleResultStore;
 class ScreeningStore;
 class SeriesStore;
 
@@ -45,6 +46,7 @@ public:
     CaseStore &cases();
     PlanStore &plans();
     AuditStore &audit();
+    RuleResultStore &ruleResults();
 
 private:
     struct State;

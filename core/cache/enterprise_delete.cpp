@@ -192,7 +192,8 @@ Result<EnterpriseDeletion> deleteEnterprise(Cache &cache, const QString &enterpr
         return ok.error();
     if (auto ok = deleteSeries(database, *channels); !ok)
         return ok.error();
-    std::vector<QByteArray> deletions{"DELETE FROM leads WHERE enterprise = :enterprise"};
+    std::vector<QByteArray> deletions{"DELETE FROM leads WHERE enterprise = :enterprise",
+                                      "DELETE FROM rule_results WHERE enterprise = :enterprise"};
     for (const QByteArray &table : ownTables())
         deletions.push_back("DELETE FROM " + table + " WHERE enterprise = :enterprise");
     for (const QByteArray &sql : deletions) {

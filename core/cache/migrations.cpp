@@ -89,7 +89,7 @@ QString freeBackupName(const QString &path, qint64 version)
 
 std::span<const SchemaStep> schemaSteps()
 {
-    static constexpr SchemaStep steps[] = {&createSchema1, &createSchema2};
+    static constexpr SchemaStep steps[] = {&createSchema1, &createSchema2, &createSchema3};
     return steps;
 }
 

@@ -21,6 +21,7 @@ std::span<const SchemaStep> schemaSteps();
 
 Outcome createSchema1(Database &database);
 Outcome createSchema2(Database &database);
+Outcome createSchema3(Database &database);
 
 /// Makes the tables of an empty file, migrates an older cache after a backup `FILE.vN.bak` beside it, refuses a newer
 /// one and a file of another program. Gives a sentence worth showing, or an empty text.

@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 
 #include "core/cache/cache.h"
+#include "core/cache/database.h"
 #include "core/cache/registry_store.h"
 #include "core/cache/series_store.h"
 
@@ -28,12 +29,21 @@ Result<FirmJobs> FirmJobs::open(const QString &cachePath, const QStringList &ent
     Result<Cache> cache = Cache::open(cachePath, OpenMode::ReadOnly);
     if (!cache)
         return cache.error();
+    // One look at the cache: the prints are those of the very rows that are used.
+    if (const Outcome begun = cache->database().execute("BEGIN"); !begun)
+        return begun.error();
     Result<Registry> registry = cache->registry().load();
     if (!registry)
         return registry.error();
+    Result<RegistryPrints> prints = registryPrints(*cache);
+    if (!prints)
+        return prints.error();
+    if (const Outcome ended = cache->database().execute("COMMIT"); !ended)
+        return ended.error();
     FirmJobs jobs;
     jobs.m_path = cachePath;
     jobs.m_registry = std::move(*registry);
+    jobs.m_prints = std::move(*prints);
     jobs.m_tariffs = TariffBook::make(jobs.m_registry.tariffs, &jobs.m_notices);
     jobs.m_workdays = Workdays::standard();
     std::set<QString> known;

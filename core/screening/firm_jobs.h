@@ -9,6 +9,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/registry/model.h"
+#include "core/screening/kept_results.h"
 #include "core/screening/tariff_calendar.h"
 #include "core/screening/workdays.h"
 
@@ -23,7 +24,8 @@ public:
     /// `enterprises` empty = all. An unknown code is refused.
     static Result<FirmJobs> open(const QString &cachePath, const QStringList &enterprises);
     const Registry &registry() const { return m_registry; }
-    const QStringList &firms() const { return m_firms; } ///< by code
+    const RegistryPrints &prints() const { return m_prints; } ///< of the registry as it was read
+    const QStringList &firms() const { return m_firms; }      ///< by code
     const std::shared_ptr<const TariffBook> &tariffs() const { return m_tariffs; }
     const std::shared_ptr<const Workdays> &workdays() const { return m_workdays; }
     const QStringList &notices() const { return m_notices; }
@@ -37,6 +39,7 @@ public:
 private:
     QString m_path;
     Registry m_registry;
+    RegistryPrints m_prints;
     QStringList m_firms;
     std::shared_ptr<const TariffBook> m_tariffs;
     std::shared_ptr<const Workdays> m_workdays;

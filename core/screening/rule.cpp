@@ -36,10 +36,10 @@ double Params::operator()(const char *name) const
 const std::vector<Rule> &allRules()
 {
     static const std::vector<Rule> rules{
-        {"night-production", judgeNightProduction},
-        {"treatment-idle", judgeTreatmentIdle},
-        {"long-constant", judgeLongConstant},
-        {"exceedance", judgeExceedance},
+        {"night-production", 1, judgeNightProduction},
+        {"treatment-idle", 1, judgeTreatmentIdle},
+        {"long-constant", 1, judgeLongConstant},
+        {"exceedance", 1, judgeExceedance},
     };
     return rules;
 }

@@ -87,6 +87,7 @@ struct FirmData;
 /// A rule: a pure function over the data of one enterprise.
 struct Rule {
     const char *id;
+    int version; ///< raised whenever the same data may give another answer: older kept answers are then found again
     RuleResult (*judge)(const FirmData &firm, const Params &params);
 };
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <optional>
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -11,6 +12,8 @@
 #include "core/base/hash.h"
 #include "core/cache/audit_store.h"
 #include "core/cache/cache.h"
+#include "core/cache/database.h"
+#include "core/cache/rule_result_store.h"
 #include "core/cache/screening_store.h"
 #include "core/cache/series_store.h"
 #include "core/screening/figures.h"
@@ -36,7 +39,85 @@ struct FirmOutcome {
     RuleResult result;
     qint64 samples = 0;
     QByteArray fingerprint;
+    std::vector<RuleResultRow> found; ///< what was not known before
 };
+
+/// The channels of an enterprise that rules look at, with or without samples.
+std::vector<const Channel *> screenedChannels(const Registry &registry, const QString &enterprise)
+{
+    std::vector<const Channel *> channels = registry.channelsOf(enterprise);
+    std::erase_if(channels, [](const Channel *channel) {
+        return channel->id == 0 || isUnused(channel->key) || channel->unit == u"state";
+    });
+    return channels;
+}
+
+/// Fingerprint of all blocks of an enterprise that rules look at.
+Result<QByteArray> dataPrint(Cache &cache, const Registry &registry, const QString &enterprise)
+{
+    Sha256 hash;
+    for (const Channel *channel : screenedChannels(registry, enterprise)) {
+        const Result<Span> extent = cache.series().extent(channel->id);
+        if (!extent)
+            return extent.error();
+        if (extent->empty())
+            continue;
+        const Result<QByteArray> print = cache.series().fingerprint(channel->id);
+        if (!print)
+            return print.error();
+        hash.add(channel->key.text().toUtf8());
+        hash.add(*print);
+    }
+    return hash.finish();
+}
+
+void append(RuleResult &all, RuleResult &&own)
+{
+    all.leads.insert(all.leads.end(), std::make_move_iterator(own.leads.begin()),
+                     std::make_move_iterator(own.leads.end()));
+    all.unjudged.insert(all.unjudged.end(), own.unjudged.begin(), own.unjudged.end());
+    all.classes.insert(all.classes.end(), own.classes.begin(), own.classes.end());
+}
+
+/// The rules over one enterprise: what the cache still knows of the same data is taken, the rest is found.
+Outcome screenFirm(Cache &cache, const FirmJobs &jobs, const QString &enterprise, const RulePack &pack,
+                   const QStringList &rules, const StopSign &stop, FirmOutcome &outcome)
+{
+    const Result<QByteArray> data = dataPrint(cache, jobs.registry(), enterprise);
+    if (!data)
+        return data.error();
+    outcome.fingerprint = *data;
+    std::optional<FirmData> firm;
+    for (const Rule &rule : allRules()) {
+        const QString id = QString::fromLatin1(rule.id);
+        if (!rules.contains(id))
+            continue;
+        const QByteArray key = resultKey(rule, pack.params(id), jobs.prints(), enterprise, *data);
+        const auto kept = cache.ruleResults().find(enterprise, id, key);
+        if (!kept)
+            return kept.error();
+        if (*kept) {
+            if (Result<RuleResult> result = resultFromBytes(**kept, outcome.samples)) {
+                append(outcome.result, std::move(*result));
+                continue;
+            }
+        }
+        if (!firm) {
+            Result<FirmData> loaded = loadFirm(cache, jobs.registry(), enterprise, jobs.tariffs(), jobs.workdays(),
+                                               FirmParts::All, {}, &stop);
+            if (!loaded)
+                return loaded.error();
+            firm = std::move(*loaded);
+        }
+        outcome.samples = firm->samples();
+        RuleResult result = judgeFirm(*firm, pack, {id}, &stop);
+        if (stop)
+            return cancelledError();
+        outcome.found.push_back({enterprise, id, key, resultBytes(result, outcome.samples)});
+        append(outcome.result, std::move(result));
+    }
+    return Done{};
+}
 
 void sortUnjudged(std::vector<Unjudged> &rows)
 {
@@ -85,10 +166,7 @@ RuleResult judgeFirm(const FirmData &firm, const RulePack &pack, const QStringLi
         if (!rules.contains(id))
             continue;
         RuleResult own = rule.judge(firm, pack.params(id));
-        all.leads.insert(all.leads.end(), std::make_move_iterator(own.leads.begin()),
-                         std::make_move_iterator(own.leads.end()));
-        all.unjudged.insert(all.unjudged.end(), own.unjudged.begin(), own.unjudged.end());
-        all.classes.insert(all.classes.end(), own.classes.begin(), own.classes.end());
+        append(all, std::move(own));
     }
     return all;
 }
@@ -100,12 +178,9 @@ Result<FirmData> loadFirm(Cache &cache, const Registry &registry, const QString 
     FirmData firm = firmShell(registry, enterprise);
     firm.tariffs = std::move(tariffs);
     firm.workdays = std::move(workdays);
-    const std::vector<const Channel *> channels = registry.channelsOf(enterprise);
-    for (const Channel *channel : channels) {
+    for (const Channel *channel : screenedChannels(registry, enterprise)) {
         if (stop && *stop)
             return cancelledError();
-        if (channel->id == 0 || isUnused(channel->key) || channel->unit == u"state")
-            continue;
         if (parts == FirmParts::Meters && !isMeterFactor(channel->key.factor))
             continue;
         Result<Series> series = cache.series().read(channel->id, span);
@@ -137,23 +212,14 @@ Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningSc
         return jobs.error();
     std::vector<FirmOutcome> outcomes(std::size_t(jobs->firms().size()));
     const auto work = [&](Cache &cache, std::size_t index, const StopSign &stop) -> Outcome {
-        Result<FirmData> firm = loadFirm(cache, jobs->registry(), jobs->firms()[qsizetype(index)], jobs->tariffs(),
-                                         jobs->workdays(), FirmParts::All, {}, &stop);
-        if (!firm)
-            return firm.error();
-        FirmOutcome &outcome = outcomes[index];
-        outcome.samples = firm->samples();
-        Sha256 hash;
-        for (const ChannelData &channel : firm->channels) {
-            Result<QByteArray> print = cache.series().fingerprint(channel.info.id);
-            if (!print)
-                return print.error();
-            hash.add(channel.name().toUtf8());
-            hash.add(*print);
-        }
-        outcome.fingerprint = hash.finish();
-        outcome.result = judgeFirm(*firm, scope.pack, *rules, &stop);
-        return Done{};
+        // One look at the cache, so that an answer is kept under the fingerprint of the data it was found from.
+        if (const Outcome begun = cache.database().execute("BEGIN"); !begun)
+            return begun;
+        const Outcome screened =
+            screenFirm(cache, *jobs, jobs->firms()[qsizetype(index)], scope.pack, *rules, stop, outcomes[index]);
+        if (const Outcome ended = cache.database().execute("COMMIT"); screened && !ended)
+            return ended;
+        return screened;
     };
     if (const Outcome done = jobs->run(work, scope.threads, onProgress); !done)
         return done.error();
@@ -165,6 +231,7 @@ Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningSc
     Sha256 hash;
     for (FirmOutcome &outcome : outcomes) {
         report.samples += outcome.samples;
+        report.known += outcome.found.empty() ? 1 : 0;
         hash.add(outcome.fingerprint);
         for (Lead &lead : outcome.result.leads) {
             if (scope.range.empty() || lead.span.touches(scope.range))
@@ -219,6 +286,12 @@ Result<ScreeningReport> runScreening(const QString &cachePath, const ScreeningSc
     Result<qint64> id = cache->screenings().store(screening, kept, report.hints);
     if (!id)
         return id.error();
+    std::vector<RuleResultRow> found;
+    for (FirmOutcome &outcome : outcomes)
+        found.insert(found.end(), std::make_move_iterator(outcome.found.begin()),
+                     std::make_move_iterator(outcome.found.end()));
+    if (const Outcome remembered = cache->ruleResults().keep(found); !remembered)
+        return remembered.error();
     report.screening = *id;
     report.leads.assign(kept.begin(), kept.begin() + std::ptrdiff_t(report.leads.size()));
     report.alarms.assign(kept.begin() + std::ptrdiff_t(report.leads.size()), kept.end());

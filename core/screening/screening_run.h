@@ -33,7 +33,8 @@ struct ScreeningReport {
     QString packSha256;
     double seconds = 0;
     qint64 samples = 0;
-    std::vector<Lead> leads;  ///< strength >= minStrength, regulator tier; by `from`, enterprise, rule
+    qint64 known = 0;        ///< enterprises of which every answer was known from an earlier screening of the same data
+    std::vector<Lead> leads; ///< strength >= minStrength, regulator tier; by `from`, enterprise, rule
     std::vector<Lead> alarms; ///< firm tier
     std::vector<Lead> hints;  ///< weaker than minStrength
     std::vector<Unjudged> unjudged;

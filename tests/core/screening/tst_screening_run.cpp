@@ -25,6 +25,7 @@ private Q_SLOTS:
     void aRuleAloneFindsTheSame();
     void rangeAndStrengthChoose();
     void storesLeadsAndJournal();
+    void looksOnlyAtWhatChanged();
     void cancelStoresNothing();
     void unknownNames();
     void findings_data();
@@ -203,6 +204,70 @@ void TestScreeningRun::storesLeadsAndJournal()
     const auto rows = cache->audit().rows();
     QVERIFY(rows && !rows->empty());
     QCOMPARE(rows->front().action, QStringLiteral("screening"));
+}
+
+void TestScreeningRun::looksOnlyAtWhatChanged()
+{
+    const QString path = m_folder.filePath(QStringLiteral("again.nightjar"));
+    QVERIFY(QFile::copy(m_path, path));
+    {
+        Result<Cache> cache = Cache::open(path, OpenMode::ReadWrite);
+        QVERIFY(cache->database().execute("DELETE FROM rule_results"));
+    }
+    const Result<ScreeningReport> fresh = runScreening(path, scope());
+    QVERIFY(fresh);
+    QCOMPARE(fresh->known, 0);
+    const Result<ScreeningReport> again = runScreening(path, scope());
+    QVERIFY(again->known > 1);
+    QCOMPARE(bytesOf(*again), bytesOf(*fresh));
+    QCOMPARE(again->samples, fresh->samples);
+    QCOMPARE(again->unjudged.size(), fresh->unjudged.size());
+    QCOMPARE(again->classes.size(), fresh->classes.size());
+
+    // Another figure: the rule looks again; the others are known, so no enterprise is known as a whole.
+    ScreeningScope other = scope();
+    QVERIFY(other.pack.setParameter(QStringLiteral("exceedance.valid_minutes"), 40.0));
+    QCOMPARE(runScreening(path, other)->known, 0);
+
+    // A sample more, a registry row more, damaged memory: each time the answer is that of a cache that knows nothing.
+    const auto changes = std::vector<std::function<void(Cache &)>>{
+        [](Cache &cache) {
+            Result<Transaction> transaction = Transaction::begin(cache.database());
+            const auto channels = cache.series().channels();
+            SampleBatch batch;
+            batch.times = {begin - 60};
+            batch.readings = {Reading{5, 0}};
+            batch.flags = {flagNormal};
+            batch.origins = {Origin::Measured};
+            batch.lines = {1};
+            RowCounts counts;
+            QVERIFY(cache.series().merge(channels->front().first, batch, 1, counts));
+            QVERIFY(transaction->commit());
+        },
+        [](Cache &cache) {
+            put(cache, "orders", QStringLiteral("id enterprise kind from to").split(u' '),
+                QStringLiteral("O1|E1|stop|2026-03-02 00:00:00|2026-03-09 00:00:00").split(u'|'));
+        },
+        [](Cache &cache) { QVERIFY(cache.database().execute("UPDATE rule_results SET result = x'00'")); },
+    };
+    for (const auto &change : changes) {
+        const Result<ScreeningReport> before = runScreening(path, scope());
+        {
+            Result<Cache> cache = Cache::open(path, OpenMode::ReadWrite);
+            change(*cache);
+        }
+        ScreeningScope dry = scope();
+        dry.store = false;
+        const Result<ScreeningReport> after = runScreening(path, dry);
+        QVERIFY(after->known < before->known || before->known == 0);
+        {
+            Result<Cache> cache = Cache::open(path, OpenMode::ReadWrite);
+            QVERIFY(cache->database().execute("DELETE FROM rule_results"));
+        }
+        const Result<ScreeningReport> blank = runScreening(path, scope());
+        QCOMPARE(blank->known, 0);
+        QCOMPARE(bytesOf(*after), bytesOf(*blank));
+    }
 }
 
 void TestScreeningRun::cancelStoresNothing()
