@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QElapsedTimer>
 #include <QFile>
-#include <QFileInfo>
 #include <QSaveFile>
 
 #include "app/cli/call.h"
 #include "app/cli/cli.h"
+#include "app/cli/import_report.h"
 #include "app/cli/text.h"
 #include "app/cli/verb.h"
 #include "core/import/importer.h"
@@ -13,46 +14,14 @@
 namespace nightjar::cli {
 namespace {
 
-constexpr std::size_t refusedShown = 1000; // contract: the first 1,000 in the document, all of them in --refused
-
-QJsonValue textOrNull(const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); }
-
-QJsonObject fileJson(const FileReport &file)
-{
-    const QJsonObject rows{{QStringLiteral("read"), file.rows.read},
-                           {QStringLiteral("taken"), file.rows.taken},
-                           {QStringLiteral("refused"), file.rows.refused},
-                           {QStringLiteral("duplicate"), file.rows.duplicate},
-                           {QStringLiteral("conflict"), file.rows.conflict}};
-    return {{QStringLiteral("file"), file.file},
-            {QStringLiteral("sha256"), textOrNull(file.sha256)},
-            {QStringLiteral("format"), textOrNull(file.format)},
-            {QStringLiteral("profile"), textOrNull(file.profile)},
-            {QStringLiteral("already"), file.already},
-            {QStringLiteral("rows"), rows},
-            {QStringLiteral("channels"), file.channels},
-            {QStringLiteral("warnings"), QJsonArray::fromStringList(file.warnings)},
-            {QStringLiteral("error"), file.error ? QJsonValue(file.error->text) : QJsonValue()},
-            {QStringLiteral("seconds"), file.seconds}};
-}
-
 QJsonObject reportJson(const ImportReport &report)
 {
     QJsonArray files;
     for (const FileReport &file : report.files)
         files.append(fileJson(file));
-    QJsonArray refused;
-    for (std::size_t i = 0; i < std::min(report.refused.size(), refusedShown); ++i) {
-        const RefusedRow &row = report.refused[i];
-        refused.append(QJsonObject{{QStringLiteral("file"), row.fileName},
-                                   {QStringLiteral("line"), row.line},
-                                   {QStringLiteral("field"), textOrNull(row.field)},
-                                   {QStringLiteral("reason"), row.reason},
-                                   {QStringLiteral("text"), row.text}});
-    }
     return {{QStringLiteral("files"), files},
             {QStringLiteral("skipped"), QJsonArray::fromStringList(report.skipped)},
-            {QStringLiteral("refused"), refused}};
+            {QStringLiteral("refused"), refusedJson(report.refused)}};
 }
 
 void printReport(const Call &call, const ImportReport &report)
@@ -60,15 +29,9 @@ void printReport(const Call &call, const ImportReport &report)
     RowCounts sum;
     for (const FileReport &file : report.files) {
         sum += file.rows;
-        for (const QString &warning : file.warnings)
-            call.note(QStringLiteral("%1: %2").arg(QFileInfo(file.file).fileName(), warning));
-        if (file.error)
-            call.note(file.error->text);
+        noteFile(call, file);
     }
-    for (std::size_t i = 0; i < std::min<std::size_t>(report.refused.size(), 20); ++i) {
-        const RefusedRow &row = report.refused[i];
-        call.note(Text::tr("%1 line %2: %3").arg(QFileInfo(row.fileName).fileName()).arg(row.line).arg(row.reason));
-    }
+    noteRefused(call, report.refused);
     for (const QString &notice : report.notices)
         call.note(notice);
     call.line(Text::tr("%1 files: %2 rows read, %3 taken, %4 refused, %5 already known, %6 in conflict.")
@@ -142,7 +105,16 @@ int runImport(const Call &call)
         auto cache = call.openCache(OpenMode::Create);
         if (!cache)
             return cache.error();
-        return importPaths(*cache, paths, *options, progress);
+        QElapsedTimer clock;
+        clock.start();
+        auto imported = importPaths(*cache, paths, *options, progress);
+        if (imported && !imported->cancelled) {
+            const auto compacted =
+                compactWhenItPays(*cache, double(clock.elapsed()) / 1000, call.progress(Text::tr("Tidying")));
+            if (!compacted && compacted.error().kind != Error::Kind::Cancelled)
+                call.note(compacted.error().text); // the import itself is done and safe
+        }
+        return imported;
     }();
     if (!report)
         return call.fail(report.error());

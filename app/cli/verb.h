@@ -30,6 +30,8 @@ std::span<const Verb> verbs();
 
 // One function a verb, each in a file of its name.
 int runImport(const Call &call);
+int runProfiles(const Call &call);
+int runPull(const Call &call);
 int runChannels(const Call &call);
 int runExport(const Call &call);
 int runChart(const Call &call);
@@ -41,5 +43,6 @@ int runCase(const Call &call);
 int runRoute(const Call &call);
 int runCache(const Call &call);
 int runSample(const Call &call);
+int runListen(const Call &call);
 
 } // namespace nightjar::cli

@@ -17,6 +17,24 @@ std::span<const Verb> verbs()
          {{"cache", "C"}, {"as", "CH"}, {"unit", "U"}, {"step", "S"}, {"column", "NAME"}, {"profile", "P"},
           {"dry-run", ""}, {"stop-at-error", ""}, {"refused", "F.csv"}},
          runImport, true, false, true},
+        {"profiles",
+         "profiles list --cache C | profiles show|delete --cache C NAME | profiles export --cache C NAME --out P.json | "
+         "profiles import --cache C P.json... [--name NAME] | profiles propose --cache C FILE [--name NAME] --out P.json | "
+         "profiles name --cache C NAME TEXT CODE",
+         QT_TRANSLATE_NOOP("Cli", "Keeps how foreign tables are read, and whose the names in them are."),
+         "nightjar-cli profiles propose --cache beilun.nightjar curves.xlsx --out grid.json",
+         {{"cache", "C"}, {"out", "P.json"}, {"name", "NAME"}}, runProfiles, true, false, true},
+        {"pull",
+         "pull --cache C --source S [--dry-run] [--refused F.csv] | pull add --cache C --source S [--driver "
+         "QSQLITE|QPSQL|QODBC] [--host H] [--port N] --database D [--user U] [--password-env VARIABLE] --sql TEXT|--sql-file "
+         "F [--watermark COLUMN --start VALUE] [--profile P] | pull list --cache C | pull delete --cache C S",
+         QT_TRANSLATE_NOOP("Cli", "Reads what is new in a database by a saved query."),
+         "nightjar-cli pull add --cache beilun.nightjar --source platform --database hours.sqlite --sql 'SELECT id, enterprise, "
+         "point, factor, time, value FROM hours WHERE id > :watermark' --watermark id --start 0",
+         {{"cache", "C"}, {"source", "S"}, {"driver", "D"}, {"host", "H"}, {"port", "N"}, {"database", "D"}, {"user", "U"},
+          {"password-env", "VARIABLE"}, {"sql", "TEXT"}, {"sql-file", "F"}, {"watermark", "COLUMN"}, {"start", "VALUE"},
+          {"profile", "P"}, {"dry-run", ""}, {"refused", "F.csv"}},
+         runPull, true, false, true},
         {"channels", "channels --cache C", QT_TRANSLATE_NOOP("Cli", "Lists the channels of a cache."),
          "nightjar-cli channels --cache beilun.nightjar --json", {{"cache", "C"}}, runChannels},
         {"export", "export --cache C --channel CH [--from T --to T] [--csv F] | export --cache C --dataset FOLDER",
@@ -65,13 +83,21 @@ std::span<const Verb> verbs()
           {"pdf", "F"}, {"gpx", "F"}, {"instance", "F.json"}, {"toptw", "F"}, {"vrptw", "F"}, {"fewest", ""},
           {"seconds", "S"}, {"iterations", "N"}, {"seed", "N"}},
          runRoute, false, true},
-        {"cache", "cache check|stats|conflicts|compact|backup --cache C [FILE]",
-         QT_TRANSLATE_NOOP("Cli", "Verifies, measures, tidies or copies a cache."),
-         "nightjar-cli cache check --cache beilun.nightjar", {{"cache", "C"}, {"out", "F"}}, runCache, true, false, true},
+        {"cache",
+         "cache check|stats|compact|backup --cache C [FILE] | cache conflicts --cache C [--rule first|newest] | "
+         "cache delete --cache C --enterprise E [--yes]",
+         QT_TRANSLATE_NOOP("Cli", "Verifies, measures, tidies or copies a cache, or deletes an enterprise's data."),
+         "nightjar-cli cache check --cache beilun.nightjar",
+         {{"cache", "C"}, {"out", "F"}, {"rule", "first|newest"}, {"enterprise", "E"}, {"yes", ""}}, runCache, true, false,
+         true},
         {"sample", "sample --enterprises N --days D --seed S --from DATE --out FOLDER",
          QT_TRANSLATE_NOOP("Cli", "Makes a simulated district as a dataset folder."),
          "nightjar-cli sample --enterprises 24 --days 120 --seed 1 --from 2026-04-01 --out sample",
          {{"enterprises", "N"}, {"days", "D"}, {"seed", "S"}, {"from", "DATE"}, {"out", "FOLDER"}}, runSample, false},
+        {"listen", "listen --cache C --port P [--address A] [--seconds S]",
+         QT_TRANSLATE_NOOP("Cli", "Receives HJ 212 packets over TCP into a cache and answers them."),
+         "nightjar-cli listen --cache beilun.nightjar --port 9001",
+         {{"cache", "C"}, {"port", "P"}, {"address", "A"}, {"seconds", "S"}}, runListen},
     };
     // clang-format on
     return table;
