@@ -242,6 +242,7 @@ bool compact(std::string_view text, CellTime &time, TimeFault &fault)
         fault = TimeFault::NoSuchTime;
     time.time += hour * 3600 + part(10) * 60 + part(12);
     time.dateOnly = text.size() == 8;
+    time.endOfDay = hour == 24;
     return true;
 }
 
@@ -344,6 +345,7 @@ TimeFault CellTimes::parseSlowly(std::string_view text, CellTime &time)
     }
     fault = clockOrRange(walk, clock, time.length);
     time.time += clock;
+    time.endOfDay = clock == secondsPerDay;
     return fault;
 }
 

@@ -20,6 +20,7 @@ struct CellTime {
     Seconds time = 0;
     Seconds length = 0;    ///< of a written range (`18~19`), whose begin `time` is; 0 = an instant
     bool dateOnly = false; ///< no time of day is written; `time` is midnight
+    bool endOfDay = false; ///< written as 24:00 of the day before
 };
 
 enum class TimeFault { None, Empty, Unreadable, NoSuchTime, NeedsOrder, NoYear };
@@ -36,6 +37,7 @@ public:
         if (m_iso.parse(text, time.time)) {
             time.length = 0;
             time.dateOnly = false;
+            time.endOfDay = false;
             return TimeFault::None;
         }
         return parseSlowly(text, time);

@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include <QStringList>
+
 #include "core/cache/import_store.h"
 #include "core/import/importer.h"
 #include "core/registry/model.h"

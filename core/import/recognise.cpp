@@ -8,40 +8,17 @@
 
 #include "core/base/hash.h"
 #include "core/import/hj212_hexdump.h"
+#include "core/import/delimited_workbook.h"
 #include "core/import/importer.h"
+#include "core/import/propose_mapping.h"
+#include "core/import/recognise_foreign.h"
 #include "core/import/text.h"
+#include "core/import/workbook.h"
 
 namespace nightjar {
 namespace {
 
 Error unusable(const QString &path, const QString &text) { return Error{Error::Kind::BadInput, text, path}; }
-
-/// Kinds of files that officers drop and that are no text.
-std::optional<QString> foreignKind(std::string_view head)
-{
-    struct Magic {
-        std::string_view bytes;
-        const char *name;
-    };
-    using namespace std::string_view_literals;
-    static constexpr Magic magics[] = {
-        {"PK\x03\x04"sv, QT_TRANSLATE_NOOP("Import", "a ZIP archive or an XLSX table")},
-        {"\xD0\xCF\x11\xE0"sv, QT_TRANSLATE_NOOP("Import", "an old Excel table (XLS)")},
-        {"\x1F\x8B"sv, QT_TRANSLATE_NOOP("Import", "a gzip archive")},
-        {"7z\xBC\xAF"sv, QT_TRANSLATE_NOOP("Import", "a 7z archive")},
-        {"Rar!"sv, QT_TRANSLATE_NOOP("Import", "a RAR archive")},
-        {"%PDF"sv, QT_TRANSLATE_NOOP("Import", "a PDF document")},
-        {"SQLite format 3"sv, QT_TRANSLATE_NOOP("Import", "a database (perhaps a cache of Nightjar)")},
-        {"PAR1"sv, QT_TRANSLATE_NOOP("Import", "a Parquet file")},
-        {"\x89PNG"sv, QT_TRANSLATE_NOOP("Import", "a picture")},
-        {"\xFF\xD8\xFF"sv, QT_TRANSLATE_NOOP("Import", "a picture")},
-    };
-    for (const Magic &magic : magics) {
-        if (head.starts_with(magic.bytes))
-            return importText(magic.name);
-    }
-    return {};
-}
 
 /// Text holds no zeros, or a stray one; ByteStream has made UTF-8 of UTF-16.
 bool isBinary(std::string_view head)
@@ -130,17 +107,6 @@ Outcome readHeader(const QString &path, CsvStream &csv, Recognised &file)
     return Done{};
 }
 
-Error notUnderstood(const QString &path, const Recognised &file)
-{
-    return unusable(
-        path, importText(QT_TRANSLATE_NOOP(
-                             "Import",
-                             "The header of %1 is not understood (%2). A series needs the columns time and value "
-                             "separated by commas, a table needs its fixed name; one value column of a table is read "
-                             "with --as ENTERPRISE/POINT/FACTOR --column NAME."))
-                  .arg(path, file.header.join(u',').left(120)));
-}
-
 Outcome recogniseTable(const QString &path, Recognised &file)
 {
     for (const TableColumn &column : file.table->columns) {
@@ -197,8 +163,6 @@ Outcome recogniseSeries(const QString &path, const ImportOptions &options, Recog
                                       .arg(path, options.column, file.header.join(u',').left(120)));
         }
     }
-    if (c.time < 0 || c.value < 0)
-        return notUnderstood(path, file);
     const bool isLong = c.enterprise >= 0 && c.point >= 0 && c.factor >= 0;
     if (isLong && options.column.isEmpty()) {
         if (!options.as.isEmpty()) {
@@ -229,6 +193,55 @@ Outcome recogniseSeries(const QString &path, const ImportOptions &options, Recog
     return Done{};
 }
 
+bool isHeaderOf(const QStringList &header, const TableMapping &mapping)
+{
+    TableMapping found;
+    for (const QString &text : header) {
+        ColumnMapping column;
+        column.header = text;
+        found.columns.push_back(column);
+    }
+    return mapping.headerRows == 1 && headerFingerprint(found) == headerFingerprint(mapping);
+}
+
+/// Is the header a form of the dataset format? With `--column` the time column is all it needs.
+bool isSeries(const QStringList &header, const ImportOptions &options)
+{
+    if (options.mapping && isHeaderOf(header, *options.mapping))
+        return false; // an officer says how it is read
+    if (!header.contains(QStringLiteral("time")))
+        return false;
+    return options.column.isEmpty() ? header.contains(QStringLiteral("value")) : header.contains(options.column);
+}
+
+Result<Recognised> recogniseBook(const QString &path, Result<std::unique_ptr<Workbook>> book,
+                                 const ImportOptions &options)
+{
+    if (!book)
+        return book.error();
+    return recogniseForeign(path, *std::move(book), options);
+}
+
+/// What a registry declares that decides whose rows are. Firms that came into being by an import are left out, so that
+/// the same file is known again.
+QByteArray ownerFacts(const Registry &registry)
+{
+    QStringList facts;
+    for (const Enterprise &firm : registry.enterprises) {
+        if (firm.name != firm.code)
+            facts += firm.code + u'=' + firm.name;
+    }
+    for (const Point &point : registry.points) {
+        const QString meterNo = point.facts.value(QStringLiteral("meter_no"));
+        if (!point.account.isEmpty() || !meterNo.isEmpty() || !point.mn.isEmpty() || point.name != point.key.point)
+            facts +=
+                QStringList{point.key.enterprise, point.key.point, point.name, point.account, meterNo, point.mn}.join(
+                    u'|');
+    }
+    facts.sort();
+    return facts.join(u'\n').toUtf8();
+}
+
 } // namespace
 
 QString Recognised::name() const
@@ -238,6 +251,7 @@ QString Recognised::name() const
     case FileFormat::SeriesCsv: return QStringLiteral("series-csv");
     case FileFormat::LongCsv: return QStringLiteral("long-csv");
     case FileFormat::Hj212: return QStringLiteral("hj212");
+    case FileFormat::Foreign: return book->format() + u':' + layoutName(mapping.layout);
     }
     Q_UNREACHABLE();
 }
@@ -251,6 +265,12 @@ QString Recognised::readAs(const ImportOptions &options, const Registry &registr
         parts += QStringLiteral("step=%1").arg(options.step);
         parts += QStringLiteral("column=") + options.column;
         parts += kind == ValueKind::State ? QStringLiteral("state") : QStringLiteral("number");
+    } else if (format == FileFormat::Foreign) {
+        parts += QStringLiteral("mapping=") + sha256Hex(mappingIdentity(mapping));
+        parts += QStringLiteral("owners=") + sha256Hex(ownerFacts(registry)).left(16);
+        if (!channel.factor.isEmpty())
+            parts += QStringLiteral("unit=%1;step=%2").arg(options.unit).arg(options.step);
+        return parts.join(u';'); // the mapping holds its profile's name and version
     } else if (format != FileFormat::Table) {
         // Which channels hold texts, and whose an MN is, decides how these are read.
         QStringList facts;
@@ -299,18 +319,14 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
         head.remove_prefix(3);
     if (head.find_first_not_of(" \t\r\n") == std::string_view::npos && bytes.atEnd())
         return unusable(path, importText(QT_TRANSLATE_NOOP("Import", "%1 is empty. Export it again.")).arg(path));
-    if (const auto kind = foreignKind(head)) {
-        return unusable(
-            path,
-            importText(QT_TRANSLATE_NOOP(
-                           "Import",
-                           "%1 is %2, which cannot be read here. Save or unpack it as CSV UTF-8 or as an HJ 212 log."))
-                .arg(path, *kind));
-    }
+    if (const auto foreign = foreignFile(path, head))
+        return *foreign;
+    if (isSpreadsheet(head))
+        return recogniseBook(path, openWorkbook(path, head), options);
     if (isBinary(head)) {
         return unusable(
-            path, importText(QT_TRANSLATE_NOOP(
-                                 "Import", "%1 holds binary data, no text. Export it as CSV and import it again."))
+            path, importText(QT_TRANSLATE_NOOP("Import",
+                                               "%1 holds binary data, no text. Export it as CSV and import it again."))
                       .arg(path));
     }
 
@@ -321,9 +337,8 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
     const std::string_view firstLine = head.substr(0, head.find_first_of("\r\n"));
     const bool namesColumns =
         firstLine.find("time") != std::string_view::npos && firstLine.find("value") != std::string_view::npos;
-    const bool isLog =
-        !file.table && (holdsPacket(firstLine) ||
-                        (!namesColumns && options.column.isEmpty() && (holdsPacket(head) || isHexDump(head))));
+    const bool isLog = !file.table && (holdsPacket(firstLine) || (!namesColumns && options.column.isEmpty() &&
+                                                                  (holdsPacket(head) || isHexDump(head))));
     if (isLog) {
         file.format = FileFormat::Hj212;
         file.missingFlag = flagUnknown;
@@ -344,6 +359,8 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
             return outcome.error();
         return file;
     }
+    if (!isSeries(file.header, options))
+        return recogniseBook(path, openDelimited(path), options);
     if (auto outcome = recogniseSeries(path, options, file); !outcome)
         return outcome.error();
     if (file.format == FileFormat::SeriesCsv)

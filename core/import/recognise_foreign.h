@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/import/importer.h"
+#include "core/import/recognise.h"
+
+namespace nightjar {
+
+/// Finds out how a table that is no form of the dataset format is read. With `--as` the channel is one column of it
+/// (`--column`), or the day's columns.
+Result<Recognised> recogniseForeign(const QString &path, std::shared_ptr<Workbook> book, const ImportOptions &options);
+
+} // namespace nightjar
