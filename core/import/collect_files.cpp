@@ -2,22 +2,17 @@
 #include "core/import/collect_files.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
 
+#include "core/import/archive_files.h"
 #include "core/import/text.h"
 
 namespace nightjar {
 namespace {
-
-const TableShape *tableOf(const QFileInfo &info)
-{
-    if (info.suffix().compare(QStringLiteral("csv"), Qt::CaseInsensitive) != 0)
-        return nullptr;
-    return tableShape(info.completeBaseName());
-}
 
 InputFile unusable(const QString &path, Error::Kind kind, const QString &text)
 {
@@ -25,6 +20,21 @@ InputFile unusable(const QString &path, Error::Kind kind, const QString &text)
     file.path = path;
     file.error = Error{kind, text, path};
     return file;
+}
+
+void addFile(const QString &path, const QString &listed, InputFiles &out)
+{
+    const Packing packing = packingOf(path);
+    if (packing != Packing::None) {
+        addArchive(path, path, listed, packing, out);
+        return;
+    }
+    const QFileInfo info(path);
+    InputFile file;
+    file.path = path;
+    file.table = tableNamed(info.fileName());
+    file.size = info.size();
+    out.files.push_back(std::move(file));
 }
 
 void addFolder(const QString &folder, InputFiles &out)
@@ -43,12 +53,12 @@ void addFolder(const QString &folder, InputFiles &out)
     for (const QString &name : inside) {
         const QFileInfo info(root.filePath(name));
         const bool readable = info.isFile() && !info.fileName().startsWith(u'.');
-        if (!readable || info.suffix().compare(QStringLiteral("csv"), Qt::CaseInsensitive) != 0) {
+        if (!readable || info.fileName().startsWith(u"~$") || !isDataFile(name)) {
             out.skipped += name;
             continue;
         }
         nested = nested || name.contains(u'/');
-        out.files.push_back({root.filePath(name), tableOf(info), info.size(), {}});
+        addFile(root.filePath(name), name, out);
         ++taken;
     }
     if (nested)
@@ -59,10 +69,10 @@ void addFolder(const QString &folder, InputFiles &out)
     out.files.push_back(unusable(
         folder, Error::Kind::BadInput,
         inside.isEmpty()
-            ? importText(QT_TRANSLATE_NOOP("Import", "The folder %1 is empty. Name a folder with CSV files."))
+            ? importText(QT_TRANSLATE_NOOP("Import", "The folder %1 is empty. Name a folder with files of data."))
                   .arg(folder)
-            : importText(QT_TRANSLATE_NOOP(
-                             "Import", "The folder %1 holds no CSV file. Name HJ 212 logs and other files themselves."))
+            : importText(QT_TRANSLATE_NOOP("Import", "The folder %1 holds no file of data (CSV, TSV, TXT, LOG, XLSX, "
+                                                     "XLS, JSONL, ZIP, GZ). Name other files themselves."))
                   .arg(folder)));
 }
 
@@ -84,15 +94,23 @@ InputFiles collectFiles(const QStringList &paths)
                 path, Error::Kind::BadInput,
                 importText(QT_TRANSLATE_NOOP("Import", "%1 is no regular file. Save it as a file first.")).arg(path)));
         } else {
-            out.files.push_back({path, tableOf(info), info.size(), {}});
+            addFile(path, info.fileName(), out);
         }
     }
     const auto shapes = tableShapes();
     const auto rank = [&](const InputFile &file) {
         return file.table ? file.table - shapes.data() : std::ptrdiff_t(shapes.size());
     };
-    std::stable_sort(out.files.begin(), out.files.end(),
-                     [&](const InputFile &a, const InputFile &b) { return rank(a) < rank(b); });
+    // Sorted by number: GCC 12 takes the optional members of a file that is moved within the sort for uninitialized.
+    std::vector<std::size_t> order(out.files.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return rank(out.files[a]) < rank(out.files[b]); });
+    std::vector<InputFile> sorted;
+    sorted.reserve(order.size());
+    for (const std::size_t at : order)
+        sorted.push_back(std::move(out.files[at]));
+    out.files = std::move(sorted);
     return out;
 }
 

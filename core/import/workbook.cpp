@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include "core/import/delimited_workbook.h"
+#include "core/import/json_lines_workbook.h"
 #include "core/import/text.h"
 #include "core/import/xlsx_workbook.h"
 
@@ -28,6 +29,13 @@ QByteArray firstWord(std::string_view head)
     const std::size_t begin = std::min(head.find_first_not_of(" \t\r\n"), head.size());
     head = head.substr(begin, 512);
     return QByteArray(head.data(), qsizetype(head.size())).toLower();
+}
+
+/// An object, or an array of objects (which is refused as such); a header may begin with a bracket, too.
+bool isJson(std::string_view head)
+{
+    const QByteArray word = firstWord(head);
+    return word.startsWith('{') || (word.startsWith('[') && word.mid(1).trimmed().startsWith('{'));
 }
 
 } // namespace
@@ -73,6 +81,11 @@ std::optional<Error> foreignFile(const QString &path, std::string_view head)
         if (head.starts_with(magic.bytes))
             return refused(path, magic.sentence);
     }
+    if (head.size() > 262 && head.substr(257, 5) == "ustar") {
+        return refused(path,
+                       QT_TRANSLATE_NOOP("Import", "%1 is a TAR archive, which cannot be read here. Unpack it and "
+                                                   "import its files, or pack them as ZIP."));
+    }
     const QByteArray word = firstWord(head);
     const bool markup = word.startsWith("<!doctype html") || word.startsWith("<html") || word.startsWith("<table") ||
                         word.startsWith("<?xml") || word.startsWith("<meta") || word.startsWith("<style");
@@ -86,7 +99,7 @@ std::optional<Error> foreignFile(const QString &path, std::string_view head)
 
 bool isSpreadsheet(std::string_view head)
 {
-    return head.starts_with(zipMagic) || head.starts_with(oleMagic) || firstWord(head).startsWith('{');
+    return head.starts_with(zipMagic) || head.starts_with(oleMagic) || isJson(head);
 }
 
 Result<std::unique_ptr<Workbook>> openWorkbook(const QString &path, std::string_view head, ByteStream::OnBytes onBytes)
@@ -95,6 +108,8 @@ Result<std::unique_ptr<Workbook>> openWorkbook(const QString &path, std::string_
         return *foreign;
     if (head.starts_with(zipMagic))
         return openXlsx(path, std::move(onBytes));
+    if (isJson(head))
+        return openJsonLines(path, std::move(onBytes));
     return openDelimited(path, std::move(onBytes));
 }
 

@@ -287,9 +287,11 @@ Outcome XmlScanner::feed(std::string_view piece, XmlParser::Last last, const QSt
         m_buffer.clear();
     m_buffer += piece;
     m_window = m_buffer;
+    if (m_atStart && m_window.size() < 3 && last == XmlParser::Last::No)
+        return Done{}; // half a byte-order mark
     if (m_atStart && m_window.starts_with("\xEF\xBB\xBF"))
         m_window.remove_prefix(3);
-    m_atStart = m_atStart && piece.empty();
+    m_atStart = false;
     Step step = Step::Taken;
     while (step == Step::Taken)
         step = scan();

@@ -109,6 +109,8 @@ Result<ZipReader> ZipReader::open(const QString &path, const QString &shown)
                                                               "of a ZIP is missing. Copy it again from its source."))
                            .arg(shown),
                        shown};
+    if (handle.file.peek(4) == QByteArray("PK\x05\x06"))
+        return reader; // an archive without files, where minizip finds no directory
     handle.zip = unzOpen64(&handle.file);
     unz_global_info64 info{};
     if (!handle.zip || unzGetGlobalInfo64(handle.zip, &info) != UNZ_OK)
