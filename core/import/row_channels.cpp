@@ -12,6 +12,8 @@
 namespace nightjar {
 namespace {
 
+constexpr std::size_t mostTold = 10; ///< notices of one kind
+
 QString trimmedText(const SheetRow &row, int column) { return fromUtf8(cellOf(row, column).substr(0, 400)).trimmed(); }
 
 } // namespace
@@ -64,8 +66,16 @@ RowEntry RowChannels::entryOf(const SheetRow &row, CellValues &words) const
     take(m_account, entry.cells.account);
     take(m_meterNo, entry.cells.meterNo);
     take(m_mn, entry.cells.mn);
-    for (const int column : {m_enterprise, m_account, m_point, m_meterNo})
+    for (const int column : {m_enterprise, m_account, m_meterNo})
         entry.total = entry.total || words.isTotal(cellOf(row, column));
+    // TOTAL is what many call their main meter: beside a firm's name, or where it is registered, it is a point.
+    const bool ownerSaid = !trimmedText(row, m_enterprise).isEmpty() || !trimmedText(row, m_account).isEmpty();
+    if (!ownerSaid && !entry.total && words.isTotal(cellOf(row, m_point))) {
+        const QString name = entry.cells.point;
+        entry.total = std::none_of(m_registry.points.begin(), m_registry.points.end(), [&](const Point &point) {
+            return point.key.point.compare(name, Qt::CaseInsensitive) == 0 || point.name == name;
+        });
+    }
     entry.slots.resize(m_values);
     if (m_unit >= 0) {
         const QString written = trimmedText(row, m_unit);
@@ -134,9 +144,17 @@ const RowOwner &RowChannels::owner(RowEntry &entry, PointKind kind)
         if (owner->doubt.isEmpty() && !m_mapping.point.isEmpty())
             owner->point.point = m_mapping.point;
     }
-    if (!owner->notice.isEmpty() && m_told.insert(owner->notice).second)
+    if (!owner->notice.isEmpty() && m_told.insert(owner->notice).second && m_told.size() <= mostTold)
         m_sink.warn(owner->notice);
     return *owner;
+}
+
+void RowChannels::finish()
+{
+    if (m_told.size() > mostTold)
+        m_sink.warn(
+            importText(QT_TRANSLATE_NOOP("Import", "Names of rows with a notice of this kind: %1; ten are listed."))
+                .arg(m_told.size()));
 }
 
 /// What the file says of the channel's unit: where rules use another one, the exact factor between them.
