@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/pull.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "core/cache/audit_store.h"
@@ -16,6 +17,18 @@ namespace {
 
 constexpr std::size_t mostListed = 100'000; ///< refused rows that a report holds in memory
 
+/// Columns named as in the dataset format: then factors are codes as they are meant, and hours do not become `-h`.
+bool isDatasetForm(const TableMapping &mapping)
+{
+    static const QStringList names{QStringLiteral("enterprise"), QStringLiteral("point"), QStringLiteral("factor"),
+                                   QStringLiteral("time"), QStringLiteral("value")};
+    QStringList headers;
+    for (const ColumnMapping &column : mapping.columns)
+        headers += column.header;
+    return mapping.layout == TableLayout::SampleRows && mapping.profile.isEmpty() &&
+           std::all_of(names.begin(), names.end(), [&](const QString &name) { return headers.contains(name); });
+}
+
 /// The profile of the source, else what the names of the columns say where that is clear.
 Result<TableMapping> mappingOf(Cache &cache, const QuerySource &source, QueryWorkbook &book)
 {
@@ -28,8 +41,11 @@ Result<TableMapping> mappingOf(Cache &cache, const QuerySource &source, QueryWor
     if (!proposal)
         return proposal.error();
     const QString missing = missingOf(proposal->mapping);
-    if (proposal->clear() && missing.isEmpty())
+    if (proposal->clear() && missing.isEmpty()) {
+        if (isDatasetForm(proposal->mapping))
+            proposal->mapping.step = 0;
         return std::move(proposal->mapping);
+    }
     QStringList columns;
     for (const ColumnMapping &column : proposal->mapping.columns)
         columns += column.header;

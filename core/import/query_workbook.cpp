@@ -154,10 +154,14 @@ Outcome QueryReader::begin()
     if (ok && usesWatermark(source.sql))
         m_query.bindValue(QStringLiteral(":watermark"), boundValue(m_state.from));
     ok = ok && m_query.exec();
-    if (!ok)
+    if (!ok) {
+        const QSqlError error = m_query.lastError();
+        if (source.driver == u"QPSQL") // or its driver complains when the statement is freed
+            QSqlQuery(QSqlDatabase::database(m_state.connection, false)).exec(QStringLiteral("ROLLBACK"));
         return m_state.failed(QT_TRANSLATE_NOOP("Import", "The query of source %1 was refused by its database: %2. "
                                                           "Correct it with `pull add`."),
-                              m_query.lastError());
+                              error);
+    }
     const QSqlRecord record = m_query.record();
     for (int i = 0; i < record.count(); ++i) {
         m_cells.push_back(record.fieldName(i).toStdString());
