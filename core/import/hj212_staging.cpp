@@ -7,8 +7,10 @@
 namespace nightjar {
 namespace {
 
-/// 64 MB of samples, and half a chunk a channel.
-constexpr std::size_t mostStaged = std::size_t(4) << 20;
+/// 64 MB of samples, and half a chunk a channel: enough for a day of most logs.
+constexpr std::size_t usualStaged = std::size_t(4) << 20;
+/// 160 MB, for logs of which a day needs more. An import may use 300 MB.
+constexpr std::size_t mostStaged = std::size_t(10) << 20;
 /// A text or long number needs the room of so many plain samples.
 constexpr std::size_t oddWeight = 8;
 constexpr std::size_t slabChunks = 256;
@@ -22,7 +24,11 @@ bool isListed(Flag flag)
 } // namespace
 
 // A preview wants its first rows soon, so that its sink's limit counts here, too.
-Hj212Staging::Hj212Staging(SampleSink &sink) : m_sink(sink), m_limit(std::min(mostStaged, sink.pendingLimit() * 4)) {}
+Hj212Staging::Hj212Staging(SampleSink &sink)
+    : m_sink(sink), m_limit(std::min(usualStaged, sink.pendingLimit() * 4)),
+      m_most(m_limit == usualStaged ? mostStaged : m_limit)
+{
+}
 
 void Hj212Staging::grow(std::size_t channel)
 {
@@ -113,12 +119,24 @@ Outcome Hj212Staging::pourDays()
         if (size == 0)
             continue;
         Seconds newest = std::numeric_limits<Seconds>::min();
-        for (std::size_t i = 0; i < size; ++i)
-            newest = std::max(newest, staged.timeOf(staged.at(i)));
-        if (auto outcome = pour(channel, dayStart(dayOf(newest))); !outcome)
+        Seconds oldest = std::numeric_limits<Seconds>::max();
+        for (std::size_t i = 0; i < size; ++i) {
+            const Seconds time = staged.timeOf(staged.at(i));
+            newest = std::max(newest, time);
+            oldest = std::min(oldest, time);
+        }
+        const Seconds newestDay = dayStart(dayOf(newest));
+        if (oldest >= newestDay)
+            continue;
+        if (auto outcome = pour(channel, newestDay); !outcome)
             return outcome;
     }
-    return m_size > m_limit / 2 ? pourAll() : Outcome(Done{});
+    if (m_size <= m_limit / 2)
+        return Done{};
+    if (m_limit == m_most)
+        return pourAll();
+    m_limit = std::min(m_limit * 2, m_most);
+    return Done{};
 }
 
 Outcome Hj212Staging::pourAll()

@@ -86,6 +86,7 @@ private:
     SampleBatch m_batch;    ///< one after the other of all channels
     std::size_t m_size = 0; ///< samples, an odd one counted as many
     std::size_t m_limit = 0;
+    std::size_t m_most = 0; ///< to which the limit may grow where days do not fit
 };
 
 } // namespace nightjar
