@@ -201,6 +201,7 @@ Outcome LayoutReader::finish()
         return outcome;
     if (auto outcome = atEnd(); !outcome)
         return outcome;
+    m_channels.finish();
     if (m_totals > 0)
         m_sink.warn(
             importText(QT_TRANSLATE_NOOP("Import", "Rows of titles, totals, means or notes that were left out: %1, "

@@ -38,8 +38,8 @@ struct TimesSeen {
     int rows = 0; ///< with a value
     int good = 0;
     bool firstGood = true;
-    bool endOfDay = false;
     bool midnight = false;
+    std::vector<Seconds> dayEnds; ///< written as 24:00
     Seconds range = 0;
     bool daysOnly = true;
     std::vector<Seconds> times;
@@ -82,7 +82,8 @@ TimesSeen seeTimes(const TableMapping &mapping, const std::vector<QStringList> &
         if (fault != TimeFault::None)
             continue;
         seen.daysOnly = seen.daysOnly && found.dateOnly;
-        seen.endOfDay |= found.endOfDay;
+        if (found.endOfDay)
+            seen.dayEnds.push_back(found.time);
         seen.midnight |= !found.dateOnly && !found.endOfDay && secondOfDay(found.time) == 0;
         seen.range = std::max(seen.range, found.length);
         seen.times.push_back(found.time);
@@ -115,17 +116,29 @@ bool hasDecimalComma(const TableMapping &mapping, const std::vector<QStringList>
             if (!value || column.column >= rows[r].size())
                 continue;
             const QString text = rows[r][column.column].trimmed();
-            const qsizetype comma = text.indexOf(u',');
-            if (text.contains(u'.'))
-                return false;
+            const qsizetype comma = text.lastIndexOf(u',');
+            const qsizetype point = text.lastIndexOf(u'.');
+            if (point > comma && (comma >= 0 || text.size() - point - 1 != 3))
+                return false; // the point is the decimal one
             if (comma < 0)
                 continue;
-            if (text.indexOf(u',', comma + 1) >= 0)
-                return false;
-            seen |= text.size() - comma - 1 != 3 || comma > 3;
+            if (text.indexOf(u',') != comma)
+                return false; // 1,234,567
+            seen |= point >= 0 || text.size() - comma - 1 != 3 || comma > 3;
         }
     }
     return seen;
+}
+
+/// A day from 0:15 to 24:00 names ends. One that also has 0:00 does not, nor does a 24:00 without its day: that is only
+/// another way to write midnight.
+bool namesEnds(const TimesSeen &seen, Seconds step)
+{
+    if (seen.midnight || seen.range > 0 || step <= 0 || step > 3600)
+        return false;
+    return std::any_of(seen.dayEnds.begin(), seen.dayEnds.end(), [&](Seconds end) {
+        return std::find(seen.times.begin(), seen.times.end(), end - secondsPerDay + step) != seen.times.end();
+    });
 }
 
 /// What only the data says: step, ends of intervals, decimal comma; and whether the rows below fit the mapping at all.
@@ -141,9 +154,7 @@ void lookAtData(TableMapping &mapping, const std::vector<QStringList> &rows, con
     if (step == 0)
         step = seen.daysOnly && !seen.times.empty() ? secondsPerDay : stepOfWords(words);
     mapping.step = mapping.layout == TableLayout::Registers ? 0 : step;
-    // 0:15 ... 24:00 names ends; where 0:00 stands as well, 24:00 is only another way to write it.
-    mapping.stampsAtEnd = seen.endOfDay && !seen.midnight && seen.range == 0 && step > 0 && step <= 3600 &&
-                          mapping.layout != TableLayout::Registers;
+    mapping.stampsAtEnd = mapping.layout != TableLayout::Registers && namesEnds(seen, step);
     for (ColumnMapping &column : mapping.columns) {
         if (column.role == ColumnRole::Value && mapping.layout == TableLayout::TimeRows)
             column.factor += periodSuffix(column.factor, step);

@@ -66,6 +66,8 @@ public:
     /// Makes the slot of a value column for a factor.
     Outcome make(RowEntry &entry, RowSlot &slot, const QString &factor, const QString &unit);
     std::map<std::string, RowEntry> &entries() { return m_entries; }
+    /// Tells how many notices of new names were not told one by one.
+    void finish();
 
 private:
     RowEntry entryOf(const SheetRow &row, CellValues &words) const;
