@@ -44,7 +44,7 @@ void settle(MainWindow &window, int quietMs = 300)
         QTimer::singleShot(20, &loop, &QEventLoop::quit);
         loop.exec();
         const qint64 now = QDateTime::currentMSecsSinceEpoch();
-        if (window.workspace().jobs().busy() || window.workspace().loading())
+        if (!window.pagesReady() || window.workspace().jobs().busy() || window.workspace().loading())
             quietSince = now;
         else if (now - quietSince >= quietMs)
             return;

@@ -55,7 +55,7 @@ MainWindow::MainWindow(QWidget *parent)
     status->setFixedHeight(qRound(30 * settings::textScale()));
     setStatusBar(status);
 
-    makePages();
+    addPages();
     makeShortcuts();
     connectWorkspace();
     m_topBar->commandBox()->setSource([this] { return commands(); });
@@ -89,16 +89,52 @@ void MainWindow::fitDocks()
     resizeDocks({m_scope, m_inspector}, {qRound(214 * wider), qRound(276 * wider)}, Qt::Horizontal);
 }
 
-void MainWindow::makePages()
+/// A page takes 10 to 40 ms to make. The one that is seen first is made at once, the others one by one between events.
+void MainWindow::addPages()
 {
     for (const PageEntry &entry : pageEntries()) {
-        QWidget *page = entry.make(m_workspace, m_stack);
-        m_stack->addWidget(page);
-        m_pages.insert(entry.id, page);
         m_rail->addPage(entry.id, entry.icon, entry.number);
+        m_unmade.append(entry.id);
         auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + entry.number)), this);
         connect(shortcut, &QShortcut::activated, this, [this, id = entry.id] { showPage(id); });
     }
+    connect(&m_making, &QTimer::timeout, this, &MainWindow::makeNextPage);
+    m_making.start(0);
+}
+
+void MainWindow::makeNextPage()
+{
+    if (!m_unmade.isEmpty()) {
+        pageWidget(m_unmade.first());
+        return;
+    }
+    m_making.stop();
+    if (const auto open = std::exchange(m_whenReady, {}))
+        open();
+}
+
+QWidget *MainWindow::pageWidget(const QString &page)
+{
+    if (QWidget *made = m_pages.value(page))
+        return made;
+    for (const PageEntry &entry : pageEntries()) {
+        if (entry.id != page)
+            continue;
+        QWidget *widget = entry.make(m_workspace, m_stack);
+        m_pages.insert(page, widget);
+        m_unmade.removeOne(page);
+        m_stack->addWidget(widget);
+        return widget;
+    }
+    return nullptr;
+}
+
+void MainWindow::goTo(const QString &page, const std::function<void()> &again)
+{
+    const bool heard = m_pages.contains(page);
+    showPage(page);
+    if (!heard)
+        again();
 }
 
 void MainWindow::makeShortcuts()
@@ -118,10 +154,18 @@ void MainWindow::makeShortcuts()
 void MainWindow::connectWorkspace()
 {
     connect(&m_workspace, &Workspace::openPageRequested, this, &MainWindow::showPage);
-    connect(&m_workspace, &Workspace::openCurvesRequested, this, [this] { showPage(QStringLiteral("curves")); });
-    connect(&m_workspace, &Workspace::addToCaseRequested, this, [this] { showPage(QStringLiteral("cases")); });
-    connect(&m_workspace, &Workspace::planVisitRequested, this, [this] { showPage(QStringLiteral("plans")); });
-    connect(&m_workspace, &Workspace::importRequested, this, [this] { showPage(QStringLiteral("data")); });
+    connect(&m_workspace, &Workspace::openCurvesRequested, this, [this](const QStringList &channels, Span span) {
+        goTo(QStringLiteral("curves"), [&] { Q_EMIT m_workspace.openCurvesRequested(channels, span); });
+    });
+    connect(&m_workspace, &Workspace::addToCaseRequested, this, [this](const QStringList &leads) {
+        goTo(QStringLiteral("cases"), [&] { Q_EMIT m_workspace.addToCaseRequested(leads); });
+    });
+    connect(&m_workspace, &Workspace::planVisitRequested, this, [this](const QStringList &leads) {
+        goTo(QStringLiteral("plans"), [&] { Q_EMIT m_workspace.planVisitRequested(leads); });
+    });
+    connect(&m_workspace, &Workspace::importRequested, this, [this](const QStringList &paths) {
+        goTo(QStringLiteral("data"), [&] { Q_EMIT m_workspace.importRequested(paths); });
+    });
     connect(&m_workspace, &Workspace::sampleRequested, this, &MainWindow::openSample);
     connect(&m_workspace, &Workspace::failed, this, [this](const Error &error) { m_strip->tell(error.text, true); });
     connect(&m_workspace, &Workspace::leadsChanged, this, &MainWindow::showBadges);
@@ -134,7 +178,7 @@ void MainWindow::connectWorkspace()
 
 void MainWindow::showPage(const QString &page)
 {
-    QWidget *widget = m_pages.value(page);
+    QWidget *widget = pageWidget(page);
     if (!widget)
         return;
     if (page != m_page)
@@ -155,7 +199,13 @@ void MainWindow::showScopeOf(const QString &page)
     m_scope->setVisible(m_scopeShown[hasOwnPanel(page)]);
 }
 
-void MainWindow::openCache(const QString &path, OpenMode mode) { m_workspace.open(path, mode); }
+void MainWindow::openCache(const QString &path, OpenMode mode)
+{
+    if (pagesReady())
+        m_workspace.open(path, mode);
+    else
+        m_whenReady = [this, path, mode] { m_workspace.open(path, mode); };
+}
 
 void MainWindow::openSample()
 {
@@ -247,8 +297,7 @@ void MainWindow::restoreLayout()
         m_scopeShown[1] = shown[1] == '1';
     }
     m_scope->setVisible(m_scopeShown[hasOwnPanel(m_page)]);
-    if (const QString page = settings::lastPage(); m_pages.contains(page))
-        showPage(page);
+    showPage(settings::lastPage());
     connect(&m_workspace, &Workspace::cacheChanged, this, [this] {
         // The scope belongs to the file that was open when the window closed.
         const QStringList parts = QString::fromUtf8(settings::state(QStringLiteral("scope"))).split(u'\t');

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QHash>
 #include <QMainWindow>
+#include <QTimer>
 
 #include "ui/theme.h"
 #include "ui/workspace.h"
@@ -31,7 +34,9 @@ public:
     /// Shows a page (`today curves screening ...`); unknown names do nothing.
     void showPage(const QString &page);
     QString page() const { return m_page; }
-    QWidget *pageWidget(const QString &page) const { return m_pages.value(page); }
+    /// The widget of a page, made now if it was not yet; null for unknown names.
+    QWidget *pageWidget(const QString &page);
+    bool pagesReady() const { return m_unmade.isEmpty(); }
     /// Opens a cache, or creates it where `mode` says so.
     void openCache(const QString &path, OpenMode mode = OpenMode::ReadWrite);
     void openSample();
@@ -49,7 +54,10 @@ private:
     void fitDocks(); ///< widths follow the size of the type
     bool hasOwnPanel(const QString &page) const;
     void showScopeOf(const QString &page);
-    void makePages();
+    void addPages();
+    void makeNextPage();
+    /// Shows the page that a wish is for; a page that is only made by this has not heard it, and hears it by `again`.
+    void goTo(const QString &page, const std::function<void()> &again);
     void makeShortcuts();
     void makeMenu();
     void connectWorkspace();
@@ -69,6 +77,9 @@ private:
     JobStrip *m_strip;
     QMenu *m_menu;
     QHash<QString, QWidget *> m_pages;
+    QStringList m_unmade; ///< pages that nobody has seen yet
+    QTimer m_making;
+    std::function<void()> m_whenReady; ///< the cache that is opened once every page can hear of it
     QString m_page;
     /// Whether the scope is to be seen on pages without and with a left panel of their own.
     bool m_scopeShown[2] = {true, false};

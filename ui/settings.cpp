@@ -2,7 +2,9 @@
 #include "ui/settings.h"
 
 #include <algorithm>
+#include <optional>
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
@@ -11,13 +13,27 @@ namespace nightjar::settings {
 
 namespace {
 
+/// Of the program of that name; only the GUI thread asks.
+std::optional<std::pair<QString, double>> knownTextScale;
+
 QVariant value(const char *key, const QVariant &fallback = {}) { return QSettings().value(QLatin1String(key), fallback); }
 void setValue(const char *key, const QVariant &value) { QSettings().setValue(QLatin1String(key), value); }
 
 } // namespace
 
-double textScale() { return std::clamp(value("ui/textScale", 1.0).toDouble(), 1.0, 1.5); }
-void setTextScale(double scale) { setValue("ui/textScale", std::clamp(scale, 1.0, 1.5)); }
+double textScale()
+{
+    // Asked by every layout; the file behind QSettings is looked up by name each time (0.1 ms).
+    if (!knownTextScale || knownTextScale->first != QCoreApplication::applicationName())
+        knownTextScale = {QCoreApplication::applicationName(), std::clamp(value("ui/textScale", 1.0).toDouble(), 1.0, 1.5)};
+    return knownTextScale->second;
+}
+
+void setTextScale(double scale)
+{
+    setValue("ui/textScale", std::clamp(scale, 1.0, 1.5));
+    knownTextScale.reset();
+}
 
 ThemeMode themeMode()
 {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <future>
+
 #include <QtTest>
 
 #include <QProcess>
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void svgIsVector();
     void legendEscapesMarkup();
     void limitOutsideIsMarked();
+    void anyThreadDraws();
     void badRequests_data();
     void badRequests();
     void fileNames();
@@ -141,6 +144,22 @@ void TestChartRender::limitOutsideIsMarked()
     const auto bytes = renderChart(test::week(), ChartFormat::Pdf);
     QVERIFY(bytes);
     QVERIFY(pdfText(*bytes).contains(QStringLiteral("▲ Limit 90 %")));
+}
+
+void TestChartRender::anyThreadDraws()
+{
+    // Exports and evidence are drawn by workers, several at once; the picture is the same.
+    const ChartScene scene = test::week();
+    const auto here = renderChart(scene, ChartFormat::Png);
+    QVERIFY(here);
+    std::vector<std::future<Result<QByteArray>>> others;
+    for (int i = 0; i < 3; ++i)
+        others.push_back(std::async(std::launch::async, [&] { return renderChart(scene, ChartFormat::Png); }));
+    for (auto &other : others) {
+        const auto there = other.get();
+        QVERIFY(there);
+        QCOMPARE(QImage::fromData(*there), QImage::fromData(*here));
+    }
 }
 
 void TestChartRender::badRequests_data()

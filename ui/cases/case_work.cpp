@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/case_work.h"
 
+#include <QCoreApplication>
+
 #include "core/cache/cache.h"
 #include "core/casework/case_open.h"
 #include "core/report/case_summary.h"
-#include "ui/cases/case_picture.h"
 #include "ui/paper/document_pdf.h"
+#include "ui/paper/lead_picture.h"
 
 namespace nightjar
 {
@@ -17,7 +19,7 @@ const QString program = QStringLiteral("Nightjar " NIGHTJAR_VERSION);
 
 } // namespace
 
-Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const QString &title, CasePainter &painter,
+Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const QString &title,
                           const OnProgress &progress)
 {
     auto cache = Cache::open(hand.cachePath, OpenMode::ReadWrite);
@@ -29,8 +31,10 @@ Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const 
     request.by = hand.by;
     request.at = hand.at;
     request.program = program;
-    return newCase(*cache, request, [&painter, &progress](Cache &open, const PictureRequest &picture) {
-        return painter.draw(open, picture, progress);
+    return newCase(*cache, request, [&progress](Cache &open, const PictureRequest &picture) -> Result<ChartPicture> {
+        if (progress && !progress({}))
+            return Error{Error::Kind::Cancelled, QCoreApplication::translate("Cases", "Stopped. Nothing was frozen.")};
+        return drawLeadPicture(open, picture);
     });
 }
 

@@ -21,9 +21,8 @@ struct CaseHand {
     Seconds at = 0;
 };
 
-class CasePainter;
 /// Opens a case from leads; an empty title is the enterprise's name.
-Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const QString &title, CasePainter &painter,
+Result<CaseFile> openCase(const CaseHand &hand, const QStringList &leads, const QString &title,
                           const OnProgress &progress);
 Result<std::vector<Evidence>> freezeFiles(const CaseHand &hand, qint64 caseId, const QStringList &paths);
 Result<CaseFile> moveCase(const CaseHand &hand, qint64 caseId, const QString &stage, const QString &why);

@@ -14,7 +14,6 @@
 
 #include "core/cache/cache.h"
 #include "core/casework/reproduce.h"
-#include "ui/cases/case_picture.h"
 #include "ui/cases/case_tables.h"
 #include "ui/cases/case_view.h"
 #include "ui/cases/case_words.h"
@@ -288,12 +287,11 @@ void CasesPage::openFromLeads(const QStringList &leads)
         tr("Title of the case that is opened from %n clue(s) of %1:", nullptr, int(leads.size())).arg(name), name);
     if (title.isEmpty())
         return;
-    std::shared_ptr<CasePainter> painter = makeCasePainter();
     m_new->setEnabled(false);
     m_workspace.jobs().start<CaseFile>(
         tr("Freezing the evidence of %1").arg(title), this,
-        [hand = hand(), leads, title, painter](const OnProgress &progress) {
-            return openCase(hand, leads, title, *painter, progress);
+        [hand = hand(), leads, title](const OnProgress &progress) {
+            return openCase(hand, leads, title, progress);
         },
         [this](Result<CaseFile> file) {
             m_new->setEnabled(!m_workspace.selectedLead().isEmpty());

@@ -349,22 +349,24 @@ void CurvesPage::exportAs(Format format)
     const auto picture = format == Format::Png   ? ChartFormat::Png
                          : format == Format::Svg ? ChartFormat::Svg
                                                  : ChartFormat::Pdf;
-    const auto write = [finished, name](const Result<QByteArray> &bytes) {
-        finished(bytes ? writeChart(name, *bytes) : Outcome(bytes.error()));
+    // Read, drawn and written by the worker: a large picture takes a tenth of a second.
+    const auto written = [name](const Result<QByteArray> &bytes) -> Result<qint64> {
+        if (!bytes)
+            return bytes.error();
+        const Outcome done = writeChart(name, *bytes);
+        return done ? Result<qint64>(bytes->size()) : Result<qint64>(done.error());
     };
-    if (m_view == View::Carpet) {
-        m_loader->load<CarpetScene>(
-            LoadLane::Export, [what](Cache &cache) { return loadCarpet(cache, what); },
-            [write, picture](Result<CarpetScene> scene) {
-                write(scene ? renderCarpet(*scene, picture) : Result<QByteArray>(scene.error()));
-            });
-        return;
-    }
-    m_loader->load<ChartScene>(
-        LoadLane::Export, [what](Cache &cache) { return loadChartScene(cache, what); },
-        [write, picture](Result<ChartScene> scene) {
-            write(scene ? renderChart(*scene, picture) : Result<QByteArray>(scene.error()));
-        });
+    const auto draw = [what, picture, written, carpet = m_view == View::Carpet](Cache &cache) -> Result<qint64> {
+        if (carpet) {
+            const auto scene = loadCarpet(cache, what);
+            return scene ? written(renderCarpet(*scene, picture)) : Result<qint64>(scene.error());
+        }
+        const auto scene = loadChartScene(cache, what);
+        return scene ? written(renderChart(*scene, picture)) : Result<qint64>(scene.error());
+    };
+    m_loader->load<qint64>(LoadLane::Export, draw, [finished](Result<qint64> bytes) {
+        finished(bytes ? Outcome(Done{}) : Outcome(bytes.error()));
+    });
 }
 
 void CurvesPage::sendToCase()

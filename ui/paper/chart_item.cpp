@@ -4,12 +4,9 @@
 #include <cmath>
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
 #include <QGraphicsLayout>
 #include <QPainter>
 #include <QtCharts/QLegend>
-#include <QtCharts/QLegendMarker>
-#include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
 
 #include "ui/paper/format.h"
@@ -43,20 +40,9 @@ private:
     PaintLayer m_layer;
 };
 
-QString legendText(const ChartCurve &curve)
-{
-    const QString unit = formatUnit(curve.unit);
-    QString text = curve.label;
-    if (!unit.isEmpty() && curve.line != ChartLine::Lane) {
-        //: a curve in a legend: %1 its name, %2 its unit
-        text = QCoreApplication::translate("Chart", "%1 (%2)").arg(text, unit);
-    }
-    return text;
-}
-
 } // namespace
 
-ChartItem::ChartItem(ChartLegend legendMode, QGraphicsItem *parent) : QChart(parent), m_legend(legendMode)
+ChartItem::ChartItem(QGraphicsItem *parent) : QChart(parent)
 {
     setMargins(QMargins(0, 0, 0, 0));
     layout()->setContentsMargins(0, 0, 0, 0);
@@ -70,12 +56,7 @@ ChartItem::ChartItem(ChartLegend legendMode, QGraphicsItem *parent) : QChart(par
                 new LayerItem(this, paintCurves, 20),     new LayerItem(this, paintLimits, 21),
                 new LayerItem(this, paintSpanLabels, 22), new LayerItem(this, paintLanes, 23),
                 new LayerItem(this, paintAxes, 24)};
-    legend()->setVisible(legendMode == ChartLegend::Top);
-    if (legendMode == ChartLegend::Top) {
-        legend()->detachFromChart();
-        legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
-        legend()->setContentsMargins(0, 0, 0, 0);
-    }
+    legend()->hide(); // the page has chips
     setStyle(m_style);
 }
 
@@ -85,8 +66,6 @@ void ChartItem::setStyle(const ChartStyle &style)
     setBackgroundBrush(plotGround(*style.theme));
     setPlotAreaBackgroundBrush(plotGround(*style.theme));
     setPlotAreaBackgroundPen(Qt::NoPen);
-    legend()->setFont(style.font);
-    legend()->setLabelColor(style.theme->text);
     rebuildAxes();
     replan();
 }
@@ -131,7 +110,6 @@ void ChartItem::setEdges(std::optional<ChartEdges> edges)
 
 void ChartItem::rebuildAxes()
 {
-    removeAllSeries();
     for (QValueAxis *axis : m_axes) {
         removeAxis(axis);
         delete axis;
@@ -149,15 +127,6 @@ void ChartItem::rebuildAxes()
         addAxis(axis, i == 0 ? Qt::AlignLeft : Qt::AlignRight);
         m_axes.push_back(axis);
     }
-    for (const ChartCurve &curve : m_scene.curves) {
-        auto *series = new QLineSeries;
-        // Legends are rich text: a name from a file must not become markup.
-        series->setName(legendText(curve).toHtmlEscaped());
-        series->setPen(QPen(curveColour(curve, *m_style.theme), 3));
-        addSeries(series);
-        if (curve.axis >= 0 && curve.axis < int(m_axes.size()))
-            series->attachAxis(m_axes[std::size_t(curve.axis)]);
-    }
 }
 
 void ChartItem::replan()
@@ -167,27 +136,7 @@ void ChartItem::replan()
     std::vector<AxisRange> ranges = axisRanges(m_scene, m_view);
     for (AxisRange &range : ranges)
         range = windowOf(range, m_windowFrom, m_windowTo);
-    QRectF area = rect();
-    if (m_legend == ChartLegend::Top) {
-        const QFontMetricsF metrics(m_style.font);
-        double width = 0;
-        int rows = 1;
-        for (const ChartCurve &curve : m_scene.curves) {
-            const double entry = metrics.horizontalAdvance(legendText(curve)) + 44;
-            if (width > 0 && width + entry > area.width() - 20) {
-                ++rows;
-                width = 0;
-            }
-            width += entry;
-        }
-        const double height = rows * (metrics.height() + 8);
-        legend()->setGeometry(QRectF(area.left() - 8, area.top() - 4, area.width() + 8, height + 8));
-        area.setTop(area.top() + height + 4);
-        const auto markers = legend()->markers();
-        for (QLegendMarker *marker : markers)
-            marker->setPen(Qt::NoPen);
-    }
-    m_plan = planChart(m_scene, m_view, ranges, area, m_edges.value_or(chartEdges(m_scene, ranges, m_style)), m_style);
+    m_plan = planChart(m_scene, m_view, ranges, rect(), m_edges.value_or(chartEdges(m_scene, ranges, m_style)), m_style);
     setPlotArea(m_plan.geometry.plot);
     for (std::size_t i = 0; i < m_axes.size() && i < ranges.size(); ++i) {
         m_axes[i]->setTickInterval(ranges[i].step);

@@ -8,21 +8,18 @@
 
 #include "ui/paper/chart_paint.h"
 
-class QLineSeries;
 class QValueAxis;
 
 namespace nightjar
 {
 
-enum class ChartLegend { None, Top };
-
-/// A chart: frame, axes' ranges and legend by Qt Charts, all painting by items of our own, so that holes stay holes, a
+/// A chart on the screen: frame and axes' ranges by Qt Charts, all painting by items of our own, so that holes stay holes, a
 /// stack has one edge, labels and grid agree, and a frame costs pixels instead of samples.
 class ChartItem : public QChart
 {
     Q_OBJECT
 public:
-    explicit ChartItem(ChartLegend legend = ChartLegend::None, QGraphicsItem *parent = nullptr);
+    explicit ChartItem(QGraphicsItem *parent = nullptr);
 
     void setStyle(const ChartStyle &style);
     const ChartStyle &style() const { return m_style; }
@@ -46,7 +43,6 @@ protected:
 private:
     void rebuildAxes();
     void replan();
-    ChartLegend m_legend;
     ChartStyle m_style;
     ChartScene m_scene;
     Span m_view;

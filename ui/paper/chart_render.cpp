@@ -6,8 +6,6 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QFontMetricsF>
-#include <QGraphicsLayout>
-#include <QGraphicsScene>
 #include <QImage>
 #include <QPageSize>
 #include <QPainter>
@@ -15,7 +13,8 @@
 #include <QSaveFile>
 #include <QSvgGenerator>
 
-#include "ui/paper/chart_item.h"
+#include "ui/paper/chart_paint.h"
+#include "ui/paper/format.h"
 #include "ui/paper/pdf_text.h"
 
 namespace nightjar
@@ -148,18 +147,56 @@ Result<QByteArray> renderSheet(ChartFormat format, const ChartPaper &paper, cons
     return bytes;
 }
 
-void paintItem(QPainter &painter, const QRectF &area, const ChartScene &scene, const ChartStyle &style)
+QString legendText(const ChartCurve &curve)
 {
-    QGraphicsScene stage;
-    auto *item = new ChartItem(ChartLegend::Top);
-    stage.addItem(item);
-    item->setStyle(style);
-    item->resize(area.size());
-    item->setScene(scene);
-    item->setView(scene.span);
-    // Without this the legend's entries have no place before the first event loop.
-    item->layout()->activate();
-    stage.render(&painter, area, QRectF(QPointF(), area.size()));
+    const QString unit = formatUnit(curve.unit);
+    if (unit.isEmpty() || curve.line == ChartLine::Lane)
+        return curve.label;
+    //: a curve in a legend: %1 its name, %2 its unit
+    return QCoreApplication::translate("Chart", "%1 (%2)").arg(curve.label, unit);
+}
+
+/// Names, units and colours of the curves in as many rows as they need; the height that they took.
+double paintLegend(QPainter &painter, const QRectF &area, const ChartScene &scene, const ChartStyle &style)
+{
+    constexpr double swatch = 14;
+    constexpr double gap = 22;
+    const QFontMetricsF metrics(style.font);
+    const double row = metrics.height() + 6;
+    painter.setFont(style.font);
+    double x = area.left();
+    double y = area.top();
+    for (const ChartCurve &curve : scene.curves) {
+        const QString whole = legendText(curve);
+        double width = swatch + 6 + metrics.horizontalAdvance(whole);
+        if (x > area.left() && x + width > area.right()) {
+            x = area.left();
+            y += row;
+        }
+        width = std::min(width, area.width());
+        painter.fillRect(QRectF(x, y + (row - 8) / 2, swatch, 8), curveColour(curve, *style.theme));
+        painter.setPen(style.theme->text);
+        painter.drawText(QPointF(x + swatch + 6, y + (row + metrics.ascent() - metrics.descent()) / 2),
+                         metrics.elidedText(whole, Qt::ElideRight, width - swatch - 6));
+        x += width + gap;
+    }
+    return scene.curves.empty() ? 0 : y + row - area.top();
+}
+
+/// The chart with its legend by painting alone: unlike a graphics scene it may be drawn in any thread.
+void paintScene(QPainter &painter, const QRectF &area, const ChartScene &scene, const ChartStyle &style)
+{
+    painter.save();
+    painter.fillRect(area, plotGround(*style.theme));
+    QRectF rest = area;
+    rest.setTop(area.top() + paintLegend(painter, area, scene, style) + 2);
+    if (!scene.span.empty()) {
+        const std::vector<AxisRange> ranges = axisRanges(scene, scene.span);
+        const ChartPlan plan = planChart(scene, scene.span, ranges, rest, chartEdges(scene, ranges, style), style);
+        for (const auto layer : {paintBackdrop, paintSpans, paintCurves, paintLimits, paintSpanLabels, paintLanes, paintAxes})
+            layer(painter, scene, plan, style);
+    }
+    painter.restore();
 }
 
 } // namespace
@@ -183,7 +220,7 @@ Result<QByteArray> renderChart(const ChartScene &scene, ChartFormat format, cons
 {
     return renderSheet(format, paper, {scene.title, scene.span, scene.sources},
                        [&scene](QPainter &painter, const QRectF &area, const ChartStyle &style) {
-                           paintItem(painter, area, scene, style);
+                           paintScene(painter, area, scene, style);
                        });
 }
 
@@ -203,7 +240,7 @@ void paintChart(QPainter &painter, const QRectF &rect, const ChartScene &scene)
 {
     ChartStyle style = paperStyle();
     style.pixel = 0.5;
-    paintItem(painter, rect, scene, style);
+    paintScene(painter, rect, scene, style);
 }
 
 Outcome writeChart(const QString &fileName, const QByteArray &bytes)

@@ -26,8 +26,8 @@ struct ChartPaper {
     const Theme *theme = &lightTheme();
 };
 
-/// Draws title, legend, units, range and the lines that name files and hashes. Needs a QApplication (any platform);
-/// texts are in the language of the installed translators.
+/// Draws title, legend, units, range and the lines that name files and hashes. Needs a QApplication (any platform)
+/// but may be called in any thread; texts are in the language of the installed translators.
 Result<QByteArray> renderChart(const ChartScene &scene, ChartFormat format, const ChartPaper &paper = {});
 Result<QByteArray> renderCarpet(const CarpetScene &scene, ChartFormat format, const ChartPaper &paper = {});
 

@@ -12,7 +12,7 @@ constexpr QSize pictureSize{1100, 560};
 
 } // namespace
 
-Result<ChartScene> loadLeadScene(Cache &cache, const PictureRequest &request)
+Result<ChartPicture> drawLeadPicture(Cache &cache, const PictureRequest &request)
 {
     ChartRequest chart;
     for (const QString &channel : request.channels) {
@@ -23,23 +23,15 @@ Result<ChartScene> loadLeadScene(Cache &cache, const PictureRequest &request)
     chart.pixels = pictureSize.width();
     chart.withLeads = false; // only the lead of this picture, whatever else the cache holds
     chart.spans.push_back({ChartSpanKind::Lead, request.lead.span, {}, request.lead.id});
-    return loadChartScene(cache, chart);
-}
-
-Result<ChartPicture> paintLeadScene(const ChartScene &scene)
-{
+    const auto scene = loadChartScene(cache, chart);
+    if (!scene)
+        return scene.error();
     ChartPaper paper;
     paper.size = pictureSize;
-    auto bytes = renderChart(scene, ChartFormat::Png, paper);
+    auto bytes = renderChart(*scene, ChartFormat::Png, paper);
     if (!bytes)
         return bytes.error();
     return ChartPicture{std::move(*bytes), QStringLiteral("png")};
-}
-
-Result<ChartPicture> drawLeadPicture(Cache &cache, const PictureRequest &request)
-{
-    const auto scene = loadLeadScene(cache, request);
-    return scene ? paintLeadScene(*scene) : Result<ChartPicture>(scene.error());
 }
 
 } // namespace nightjar
