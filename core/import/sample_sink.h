@@ -71,6 +71,14 @@ public:
     std::size_t pendingLimit() const { return m_pendingLimit; }
     Outcome flushIfFull() { return wantsFlush() ? flushAll() : Outcome(Done{}); }
     Outcome flushAll();
+    /// Hands a batch that a reader gathered itself on at once and leaves it empty. Counts its samples as read.
+    Outcome give(std::size_t channel, SampleBatch &batch)
+    {
+        counts.read += qint64(batch.size());
+        const Outcome outcome = flush(channel, batch);
+        batch.clear();
+        return outcome;
+    }
 
     /// Counts a read and refused row. An error only with stopAtError: the row ends the import.
     Outcome refuse(qint64 line, const QString &field, const QString &reason, std::string_view raw);
