@@ -33,7 +33,8 @@ QString readAs(const FileReport &file)
 QString howToAnswer(const Call &call, const FileReport &file)
 {
     const NameQuestion &question = file.questions.front();
-    const QString code = question.candidates.empty() ? QStringLiteral("CODE") : question.candidates.front().enterprise;
+    const QString code =
+        question.candidates.size() == 1 ? question.candidates.front().enterprise : QStringLiteral("CODE");
     const QString given = call.has("profile") ? call.option("profile") : QString();
     if (QFileInfo(given).isFile())
         return Text::tr("Answer in %1: write \"names\": {\"%2\": \"%3\"}, then import the file again.")
