@@ -90,7 +90,6 @@ int measure(const Shape &shape, qint64 values, int rounds)
         return 1;
     const qint64 bytes = QFile(log).size();
     double best = 1e9;
-    qint64 cacheBytes = 0;
     for (int round = 0; round < rounds; ++round) {
         const QString path = folder.filePath(QStringLiteral("bench%1.nightjar").arg(round));
         auto cache = Cache::open(path, OpenMode::Create);
@@ -106,13 +105,12 @@ int measure(const Shape &shape, qint64 values, int rounds)
             return 1;
         }
         values = report->files[0].rows.taken;
-        cacheBytes = QFile(path).size();
         QFile::remove(path);
     }
-    std::printf("hj212 %s: %.2f M values/CPU-s (%lld values, %d devices, %.2f s, %.0f MB/s, %.2f bytes/value, "
+    std::printf("hj212 %s: %.2f M values/CPU-s (%lld values, %d devices, %.2f s, %.0f MB/s, "
                 "peak %ld MB)\n",
                 shape.name, double(values) / best / 1e6, static_cast<long long>(values), shape.devices, best,
-                double(bytes) / best / 1e6, double(cacheBytes) / double(values), peakMegabytes());
+                double(bytes) / best / 1e6, peakMegabytes());
     return 0;
 }
 
@@ -126,7 +124,9 @@ int main(int argc, char *argv[])
     if (argc == 2)
         return measure({"log", 1, false, false, QString::fromLocal8Bit(argv[1])}, 0, 1);
     if (argc == 4)
-        return writeLog(QString::fromLocal8Bit(argv[3]), {"log", std::atoi(argv[2]), false, false}, std::atoll(argv[1])) ? 0 : 1;
+        return writeLog(QString::fromLocal8Bit(argv[3]), {"log", std::atoi(argv[2]), false, false}, std::atoll(argv[1]))
+                   ? 0
+                   : 1;
     if (argc == 3)
         return measure({"log", std::atoi(argv[2]), false, false}, std::atoll(argv[1]) / 10 * 10, 1);
     int failed = measure({"one device", 1, false, false}, 2'000'000, 3);
