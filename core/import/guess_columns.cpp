@@ -12,7 +12,7 @@
 namespace nightjar {
 namespace {
 
-constexpr double leastScore = 0.6; ///< a column less sure is shown, and not read
+constexpr double leastScore = 0.72; ///< a column less sure is shown, and not read
 
 bool isWater(const std::vector<HeaderMeaning> &meanings, const QString &titles)
 {

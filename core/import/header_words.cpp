@@ -232,13 +232,15 @@ bool intervalHeader(const QString &text, HeaderMeaning &meaning)
         if (CellTimes::parseClock(at.captured(1).toStdString(), meaning.clock, length) != TimeFault::None)
             return false;
         meaning.length = length;
-    } else if (const auto number = ordinal.match(text); number.hasMatch() && number.captured(1).toInt() <= 1440) {
-        meaning.ordinal = number.captured(1).toInt();
-        if (number.captured(1).size() == 4 && text.size() == 4) { // 0015: a clock without its colon
-            const int minutes = meaning.ordinal / 100 * 60 + meaning.ordinal % 100;
-            meaning.ordinal = -1;
-            meaning.clock = minutes * 60;
-        }
+    } else if (const auto number = ordinal.match(text); number.hasMatch()) {
+        const int value = number.captured(1).toInt();
+        const bool clockDigits = number.captured(1).size() == 4 && text.size() == 4; // 0015: a clock without its colon
+        if (clockDigits ? value > 2400 || value % 100 > 59 : value > 1440)
+            return false;
+        if (clockDigits)
+            meaning.clock = value / 100 * 3600 + value % 100 * 60;
+        else
+            meaning.ordinal = value;
     } else {
         return false;
     }
