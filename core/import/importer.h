@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -18,18 +19,26 @@ namespace nightjar {
 class Cache;
 
 struct ImportOptions {
-    QString as;       ///< `ENTERPRISE/POINT/FACTOR` for series files of other names
-    QString unit;     ///< unit of that channel, stored when none is declared
-    Seconds step = 0; ///< nominal step of that channel in seconds, stored when none is declared
-    QString column;   ///< value column of a table with a `time` column
-    QString profile;  ///< `--profile`: name of a profile of the cache, or path of a profile file
+    QString as;                          ///< `ENTERPRISE/POINT/FACTOR` for series files of other names
+    QString unit;                        ///< unit of that channel, stored when none is declared
+    Seconds step = 0;                    ///< nominal step of that channel in seconds, stored when none is declared
+    QString column;                      ///< value column of a table with a `time` column
+    QString profile;                     ///< `--profile`: name of a profile of the cache, or path of a profile file
     std::optional<TableMapping> mapping; ///< how a foreign table is read, as an officer corrected it; goes before all
-    bool dryRun = false;      ///< the same run, rolled back at the end
-    bool stopAtError = false; ///< the first bad row ends the import; nothing of its file is kept
-    int threads = 0;          ///< 0 = as many as there are cores
-    QString by;               ///< who imports, for the journal
+    std::vector<TableMapping> profiles;  ///< kept ones, matched by header; importPaths() fills them from the cache
+    std::map<QString, TableMapping> mappings; ///< the same for single files, by the path that reports name them with
+    bool dryRun = false;                      ///< the same run, rolled back at the end
+    bool stopAtError = false;                 ///< the first bad row ends the import; nothing of its file is kept
+    int threads = 0;                          ///< 0 = as many as there are cores
+    QString by;                               ///< who imports, for the journal
     Seconds now = 0;
     OnRefused onRefused; ///< sees every refused row, however many there are
+    /// The officer's mapping of a file; null = by its header, a profile, or no foreign table.
+    const TableMapping *mappingOf(const QString &path) const
+    {
+        const auto own = mappings.find(path);
+        return own != mappings.end() ? &own->second : mapping ? &*mapping : nullptr;
+    }
 };
 
 /// One file, as the contract's `import` document lists it.
@@ -39,8 +48,8 @@ struct FileReport {
     QString format;
     QString profile; ///< that the file was read with; empty = by its own header, or no foreign table
     int profileVersion = 0;
-    QString encoding; ///< of a text file, as it was detected
-    QString layout;   ///< layoutName() of a foreign table
+    QString encoding;                    ///< of a text file, as it was detected
+    QString layout;                      ///< layoutName() of a foreign table
     std::vector<NameQuestion> questions; ///< names that an officer has to answer; their rows are among the refused
     bool already = false;
     RowCounts rows;

@@ -12,7 +12,9 @@
 #include <QVBoxLayout>
 
 #include "core/cache/cache.h"
+#include "core/import/profile.h"
 #include "ui/data/import_view.h"
+#include "ui/data/profiles_view.h"
 #include "ui/data/records_view.h"
 #include "ui/data/refused_csv.h"
 #include "ui/dialogs.h"
@@ -38,7 +40,7 @@ DataPage::DataPage(Workspace &workspace, QWidget *parent)
       m_history(new RecordsView(QStringLiteral("importHistory"), m_files)),
       m_refusedView(new RecordsView(QStringLiteral("refusedRows"), m_refused)),
       m_conflictView(new RecordsView(QStringLiteral("conflicts"), m_conflicts)),
-      m_export(m_refusedView->addButton(QStringLiteral("exportAllRefused")))
+      m_profiles(new ProfilesView(workspace)), m_export(m_refusedView->addButton(QStringLiteral("exportAllRefused")))
 {
     setObjectName(QStringLiteral("dataPage"));
     m_tabs->setObjectName(QStringLiteral("dataTabs"));
@@ -47,6 +49,7 @@ DataPage::DataPage(Workspace &workspace, QWidget *parent)
     m_tabs->addTab(m_history, QString());
     m_tabs->addTab(m_refusedView, QString());
     m_tabs->addTab(m_conflictView, QString());
+    m_tabs->addTab(m_profiles, QString());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tabs);
@@ -68,6 +71,12 @@ DataPage::DataPage(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::cacheChanged, this, &DataPage::later);
     connect(&workspace, &Workspace::dataChanged, this, &DataPage::later);
     connect(m_export, &QPushButton::clicked, this, &DataPage::exportRefused);
+    connect(m_import, &ImportView::profilesChanged, this, &DataPage::later);
+    connect(m_profiles, &ProfilesView::changed, this, [this] {
+        later();
+        m_import->profilesAreOthers();
+    });
+    connect(m_profiles, &ProfilesView::countChanged, this, &DataPage::retranslate);
     // A file of the history leads to its refused rows.
     connect(m_history->rows(), &RowsView::rowActivated, this, [this](const QModelIndex &index) {
         const ImportFile &file = m_files->rows()[std::size_t(m_history->proxy()->mapToSource(index).row())];
@@ -120,6 +129,10 @@ Result<DataPage::Records> DataPage::readRecords(const QString &cachePath)
         const QString kept = names.value(conflict.keptSource), other = names.value(conflict.otherSource);
         records.conflicts.push_back({std::move(conflict), kept, other});
     }
+    auto profiles = cachedProfiles(*cache);
+    if (!profiles)
+        return profiles.error();
+    records.profiles = *std::move(profiles);
     std::sort(records.files.begin(), records.files.end(), [](const ImportFile &a, const ImportFile &b) {
         return a.importedAt != b.importedAt ? a.importedAt > b.importedAt : a.id > b.id;
     });
@@ -141,6 +154,7 @@ void DataPage::readAgain()
                 Q_EMIT m_workspace.failed(records.error());
                 return;
             }
+            m_profiles->setProfiles(std::move(records->profiles), records->files);
             m_files->setRows(std::move(records->files));
             m_refused->setRows(std::move(records->refused));
             m_conflicts->setRows(std::move(records->conflicts));
@@ -188,6 +202,7 @@ void DataPage::retranslate()
     title(m_history, counted(tr("History"), m_files->rows().size()));
     title(m_refusedView, counted(tr("Refused rows"), m_refused->rows().size()));
     title(m_conflictView, counted(tr("Conflicts"), m_conflicts->rows().size()));
+    title(m_profiles, counted(tr("Profiles"), m_profiles->count()));
     m_history->setTexts(tr("History of imports"),
                         tr("Every imported file will stand here with its counts and its SHA-256. Drop files anywhere on the "
                            "window to import them; Enter on a file shows its refused rows."));

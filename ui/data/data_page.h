@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "core/cache/import_store.h"
+#include "core/import/table_mapping.h"
 #include "ui/data/import_tables.h"
 #include "ui/widgets/list_model.h"
 
@@ -13,6 +14,7 @@ class QTabWidget;
 namespace nightjar {
 
 class ImportView;
+class ProfilesView;
 class RecordsView;
 class Workspace;
 
@@ -33,6 +35,7 @@ private:
         std::vector<ImportFile> files;
         std::vector<RefusedRow> refused;
         std::vector<ConflictRow> conflicts;
+        std::vector<TableMapping> profiles;
     };
     static Result<Records> readRecords(const QString &cachePath);
     void retranslate();
@@ -49,6 +52,7 @@ private:
     RecordsView *m_history;
     RecordsView *m_refusedView;
     RecordsView *m_conflictView;
+    ProfilesView *m_profiles;
     QPushButton *m_export;
     bool m_stale = true;
     quint64 m_question = 0;

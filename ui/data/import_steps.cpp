@@ -6,6 +6,9 @@
 #include <QCoreApplication>
 
 #include "core/cache/cache.h"
+#include "core/import/profile.h"
+#include "core/import/propose_mapping.h"
+#include "ui/data/mapping_words.h"
 #include "ui/paper/format.h"
 
 namespace nightjar {
@@ -25,6 +28,23 @@ Result<ImportReport> importInto(const QString &cachePath, const QStringList &pat
     if (!cache)
         return cache.error();
     return importPaths(*cache, paths, options, onProgress);
+}
+
+Result<FilePreview> previewInto(const QString &cachePath, const QString &file, ImportOptions options,
+                                const Registry &registry)
+{
+    if (const TableMapping *given = options.mappingOf(file)) {
+        options.mapping = *given;
+    } else if (!cachePath.isEmpty()) {
+        auto cache = Cache::open(cachePath, OpenMode::ReadOnly);
+        if (!cache)
+            return cache.error();
+        auto profiles = cachedProfiles(*cache);
+        if (!profiles)
+            return profiles.error();
+        options.profiles = *std::move(profiles);
+    }
+    return previewFile(file, options, registry);
 }
 
 RowCounts totalRows(const ImportReport &report)
@@ -63,6 +83,15 @@ QString formatWord(const QString &format)
         return Text::tr("HJ 212 log");
     if (format.startsWith(u"table:"))
         return Text::tr("Table %1").arg(format.mid(6));
+    // A foreign table: `xlsx:day-rows`.
+    const QString kind = format.section(u':', 0, 0).toUpper();
+    for (const TableLayout layout :
+         {TableLayout::TimeRows, TableLayout::DayRows, TableLayout::SampleRows, TableLayout::Registers}) {
+        if (format.section(u':', 1) == layoutName(layout)) {
+            //: a recognised table: %1 the kind of file (XLSX), %2 how its samples lie in it
+            return Text::tr("%1, %2").arg(kind, layoutWord(layout).toLower());
+        }
+    }
     return format;
 }
 

@@ -4,12 +4,17 @@
 #include <QString>
 
 #include "core/import/importer.h"
+#include "core/import/preview.h"
 
 namespace nightjar {
 
 /// Opens or creates the cache and imports; what an import job runs on its thread.
 Result<ImportReport> importInto(const QString &cachePath, const QStringList &paths, const ImportOptions &options,
                                 const OnProgress &onProgress);
+
+/// The first rows of a file as they will be stored, read with the profiles of the cache where there is one.
+Result<FilePreview> previewInto(const QString &cachePath, const QString &file, ImportOptions options,
+                                const Registry &registry);
 
 /// Sum of all files.
 RowCounts totalRows(const ImportReport &report);

@@ -66,6 +66,8 @@ std::vector<ListColumn<FileReport>> fileColumns(std::function<bool()> done)
     columns.push_back(
         countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Conflicts"), [](const Row &r) { return r.rows.conflict; }));
     columns.back().color = [](const Row &row) { return row.rows.conflict > 0 ? currentTheme().warning : QColor(); };
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Encoding")), [](const Row &row) { return row.encoding; }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Profile")), [](const Row &row) { return row.profile; }});
     return columns;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/import_view.h"
 
+#include <tuple>
+
 #include <QDateTime>
 #include <QEvent>
 #include <QFileInfo>
@@ -12,11 +14,15 @@
 #include <QSpinBox>
 #include <QSplitter>
 #include <QStackedLayout>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 #include "ui/data/import_steps.h"
 #include "ui/data/import_tables.h"
+#include "ui/data/mapping_panel.h"
+#include "ui/data/names_panel.h"
 #include "ui/data/preview_model.h"
+#include "ui/data/raw_model.h"
 #include "ui/data/refused_csv.h"
 #include "ui/dialogs.h"
 #include "ui/paper/format.h"
@@ -37,7 +43,32 @@ ImportView::ImportView(Workspace &workspace, QWidget *parent)
       m_correct(new QWidget), m_channelLabel(new QLabel), m_channel(new QLineEdit), m_unitLabel(new QLabel),
       m_unit(new QLineEdit), m_stepLabel(new QLabel), m_step(new QSpinBox),
       m_files(new ListModel<FileReport>(fileColumns([this] { return m_stage == Stage::Done; }), this)),
-      m_fileRows(new RowsView), m_previewTitle(new QLabel), m_preview(new PreviewModel(this)), m_previewRows(new RowsView)
+      m_fileRows(new RowsView), m_previewTitle(new QLabel), m_beside(new QSplitter(Qt::Horizontal)),
+      m_side(new QTabWidget), m_mapping(new MappingPanel), m_names(new NamesPanel),
+      m_kinds(new ListModel<RefusedKind>(refusedKindColumns(), this)), m_kindRows(new RowsView), m_rawBox(new QWidget),
+      m_rawTitle(new QLabel), m_raw(new RawModel(this)), m_rawRows(new RowsView), m_storedTitle(new QLabel),
+      m_preview(new PreviewModel(this)), m_previewRows(new RowsView)
+{
+    build();
+    connectMapping();
+    connect(m_chooseFiles, &QPushButton::clicked, this, [this] { choose(false); });
+    connect(m_chooseFolder, &QPushButton::clicked, this, [this] { choose(true); });
+    connect(m_addFiles, &QPushButton::clicked, this, [this] { choose(false); });
+    connect(m_clear, &QPushButton::clicked, this, &ImportView::clear);
+    connect(m_import, &QPushButton::clicked, this, &ImportView::import);
+    connect(m_export, &QPushButton::clicked, this, &ImportView::exportRefused);
+    connect(m_fileRows->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportView::showFile);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(400);
+    connect(&m_typing, &QTimer::timeout, this, &ImportView::lookAgain);
+    connect(m_channel, &QLineEdit::textEdited, this, [this] { m_typing.start(); });
+    connect(m_unit, &QLineEdit::textEdited, this, [this] { m_typing.start(); });
+    connect(m_step, &QSpinBox::valueChanged, this, [this] { m_typing.start(); });
+    setStage(Stage::Empty);
+    retranslate();
+}
+
+void ImportView::build()
 {
     setObjectName(QStringLiteral("importView"));
     m_summary->setObjectName(QStringLiteral("importSummary"));
@@ -62,7 +93,7 @@ ImportView::ImportView(Workspace &workspace, QWidget *parent)
     m_fileRows->setModel(listProxy(m_files, this));
     m_fileRows->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     int column = 0;
-    for (int width : {180, 132, 148, 62, 62, 62, 62, 66})
+    for (int width : {170, 132, 190, 62, 62, 62, 62, 66, 76, 110})
         m_fileRows->setColumnWidth(column++, qRound(width * settings::textScale()));
     m_fileRows->rememberColumns();
     m_fileRows->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -94,37 +125,61 @@ ImportView::ImportView(Workspace &workspace, QWidget *parent)
     correct->addStretch(1);
     layout->addWidget(m_correct);
     auto *splitter = new QSplitter(Qt::Vertical, work);
+    splitter->setObjectName(QStringLiteral("importSplit"));
+    splitter->setChildrenCollapsible(false);
     auto *lower = new QWidget(splitter);
     auto *lowerLayout = new QVBoxLayout(lower);
-    lowerLayout->setContentsMargins(0, 8, 0, 0);
+    lowerLayout->setContentsMargins(0, 6, 0, 0);
     auto *titleRow = new QHBoxLayout;
     titleRow->setContentsMargins(12, 0, 12, 0);
     titleRow->addWidget(m_previewTitle);
     lowerLayout->addLayout(titleRow);
-    lowerLayout->addWidget(m_previewRows, 1);
+    lowerLayout->addWidget(m_beside, 1);
+    m_side->setObjectName(QStringLiteral("fileTabs"));
+    m_side->setDocumentMode(true);
+    m_side->addTab(m_mapping, QString());
+    m_side->addTab(m_mapping->tableFields(), QString());
+    m_side->addTab(m_names, QString());
+    m_side->addTab(m_kindRows, QString());
+    m_beside->setObjectName(QStringLiteral("besideSplit"));
+    m_beside->setChildrenCollapsible(false);
+    m_beside->addWidget(m_side);
+    auto *rows = new QSplitter(Qt::Vertical);
+    rows->setChildrenCollapsible(false);
+    rows->addWidget(m_rawBox);
+    auto *stored = new QWidget;
+    for (const auto &[box, title, view] : {std::tuple{m_rawBox, m_rawTitle, m_rawRows}, {stored, m_storedTitle, m_previewRows}}) {
+        auto *lines = new QVBoxLayout(box);
+        lines->setContentsMargins(0, 4, 0, 0);
+        lines->setSpacing(4);
+        title->setContentsMargins(8, 0, 8, 0);
+        title->setProperty("role", "heading");
+        lines->addWidget(title);
+        lines->addWidget(view, 1);
+    }
+    rows->addWidget(stored);
+    m_beside->addWidget(rows);
+    m_beside->setStretchFactor(0, 2);
+    m_beside->setStretchFactor(1, 3);
+    m_kindRows->setObjectName(QStringLiteral("refusedKinds"));
+    m_kindRows->setModel(listProxy(m_kinds, this));
+    m_kindRows->setColumnWidth(0, 56);
+    m_kindRows->setColumnWidth(1, 220);
+    m_kindRows->setColumnWidth(2, 70);
+    m_rawRows->setObjectName(QStringLiteral("rawRows"));
+    m_rawRows->setModel(m_raw);
+    m_rawRows->setSortingEnabled(false);
+    m_rawRows->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_rawRows->verticalHeader()->show();
     splitter->addWidget(m_fileRows);
     splitter->addWidget(lower);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 4);
+    splitter->setSizes({110, 480});
+    m_beside->setSizes({360, 450});
     layout->addWidget(splitter, 1);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(work);
-
-    connect(m_chooseFiles, &QPushButton::clicked, this, [this] { choose(false); });
-    connect(m_chooseFolder, &QPushButton::clicked, this, [this] { choose(true); });
-    connect(m_addFiles, &QPushButton::clicked, this, [this] { choose(false); });
-    connect(m_clear, &QPushButton::clicked, this, &ImportView::clear);
-    connect(m_import, &QPushButton::clicked, this, &ImportView::import);
-    connect(m_export, &QPushButton::clicked, this, &ImportView::exportRefused);
-    connect(m_fileRows->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ImportView::showPreview);
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(400);
-    connect(&m_typing, &QTimer::timeout, this, &ImportView::lookAgain);
-    connect(m_channel, &QLineEdit::textEdited, this, [this] { m_typing.start(); });
-    connect(m_unit, &QLineEdit::textEdited, this, [this] { m_typing.start(); });
-    connect(m_step, &QSpinBox::valueChanged, this, [this] { m_typing.start(); });
-    setStage(Stage::Empty);
-    retranslate();
 }
 
 QString ImportView::stage() const
@@ -144,7 +199,7 @@ void ImportView::choose(bool folder)
     const QStringList paths =
         folder ? askFiles(this, FileQuestion::ImportFolder, tr("Import a dataset folder"), {})
                : askFiles(this, FileQuestion::ImportFiles, tr("Import files"),
-                          tr("Tables, series and HJ 212 logs (*.csv *.txt *.log);;All files (*)"));
+                          tr("Tables, series, logs and archives (*.csv *.tsv *.txt *.log *.xlsx *.xls *.jsonl *.zip *.gz);;All files (*)"));
     if (!paths.isEmpty())
         look(m_stage == Stage::Done ? paths : m_paths + paths);
 }
@@ -156,6 +211,8 @@ void ImportView::clear()
     m_paths.clear();
     m_report = {};
     m_files->setRows({});
+    m_corrected.clear();
+    m_shownFile.clear();
     m_preview->setPreview({});
     setStage(Stage::Empty);
 }
@@ -168,6 +225,7 @@ ImportOptions ImportView::options() const
         options.unit = m_unit->text().trimmed();
         options.step = m_step->value();
     }
+    options.mappings = m_corrected;
     options.by = m_workspace.officer();
     options.now = QDateTime::currentSecsSinceEpoch();
     return options;
@@ -308,43 +366,15 @@ void ImportView::showReport()
     m_export->setVisible(m_report.refusedTotal > 0);
     const bool usable = std::any_of(m_report.files.begin(), m_report.files.end(), [](const auto &f) { return !f.error; });
     m_import->setEnabled(m_stage == Stage::Ready && usable && !m_workspace.readOnly());
-    if (!m_report.files.empty())
-        m_fileRows->selectRow(0);
-}
-
-void ImportView::showPreview()
-{
-    const QModelIndex current = m_fileRows->currentIndex();
-    if (!current.isValid())
+    if (m_report.files.empty())
         return;
+    // The file that was looked at before the counting began anew stays in sight.
+    int row = 0;
+    for (int i = 0; i < int(m_report.files.size()); ++i)
+        if (m_report.files[std::size_t(i)].file == m_shownFile)
+            row = i;
     const auto *proxy = static_cast<const QSortFilterProxyModel *>(m_fileRows->model());
-    const int row = proxy->mapToSource(current).row();
-    const QString file = m_files->rows()[std::size_t(row)].file;
-    if (const auto &error = m_files->rows()[std::size_t(row)].error) {
-        m_preview->setPreview({});
-        m_previewTitle->setText(error->text);
-        return;
-    }
-    const quint64 question = ++m_previewQuestion;
-    m_workspace.jobs().start<FilePreview>(
-        QString(), this,
-        [file, options = options(), registry = m_workspace.registry()](const OnProgress &) {
-            return previewFile(file, options, registry);
-        },
-        [this, question](Result<FilePreview> preview) {
-            if (question != m_previewQuestion)
-                return;
-            if (!preview) {
-                m_preview->setPreview({});
-                m_previewTitle->setText(preview.error().text);
-                return;
-            }
-            m_preview->setPreview(*std::move(preview));
-            retranslate();
-            m_previewRows->resizeColumnsToContents();
-            for (int column = 0; column < m_preview->columnCount(); ++column)
-                m_previewRows->setColumnWidth(column, std::min(m_previewRows->columnWidth(column) + 8, 260));
-        });
+    m_fileRows->selectRow(proxy->mapFromSource(m_files->index(row, 0)).row());
 }
 
 void ImportView::exportRefused()
@@ -372,8 +402,8 @@ void ImportView::changeEvent(QEvent *event)
 void ImportView::retranslate()
 {
     m_empty->setTexts(tr("Drop files or a folder anywhere on the window"),
-                      tr("Dataset folders with their tables, series as CSV, HJ 212 logs of 2005, 2017 and 2025. You see what "
-                         "was recognised and what will be taken or refused before anything is written."));
+                      tr("Exports of the grid company and of platforms as Excel or text, HJ 212 logs, dataset folders, and archives of "
+                         "these. You see what was recognised and what will be taken or refused before anything is written."));
     m_chooseFiles->setText(tr("Choose files…"));
     m_chooseFolder->setText(tr("Choose a folder…"));
     m_addFiles->setText(tr("Add files…"));
@@ -395,22 +425,18 @@ void ImportView::retranslate()
     m_previewRows->setEmptyText(tr("The first rows of the selected file will stand here as they will be stored."));
     m_files->retranslate();
     m_preview->retranslate();
-    const FilePreview &preview = m_preview->preview();
-    if (preview.file.isEmpty()) {
-        m_previewTitle->setText(tr("First rows as they will be stored"));
-    } else {
-        QStringList facts{formatWord(preview.format)};
-        if (!preview.encoding.isEmpty())
-            facts.append(preview.encoding);
-        if (!preview.channel.isEmpty())
-            facts.append(preview.channel);
-        if (!preview.unit.isEmpty())
-            facts.append(formatUnit(preview.unit));
-        if (preview.step > 0)
-            facts.append(tr("step %1").arg(formatDuration(preview.step)));
-        m_previewTitle->setText(
-            tr("%1: %2").arg(QFileInfo(preview.file).fileName(), facts.join(QStringLiteral(" · "))));
-    }
+    m_side->setTabText(0, tr("Columns"));
+    m_side->setTabText(1, tr("Table"));
+    m_side->setAccessibleName(tr("How the selected file is read"));
+    m_rawRows->setAccessibleName(tr("First rows as they are"));
+    m_rawTitle->setText(tr("As they are"));
+    m_storedTitle->setText(tr("As they will be stored"));
+    m_kindRows->setAccessibleName(tr("Refused rows of the selected file by kind"));
+    m_kindRows->setEmptyText(tr("No row of this file is refused."));
+    m_kinds->retranslate();
+    m_raw->retranslate();
+    showSide();
+    tellPreview();
     if (m_stage == Stage::Ready || m_stage == Stage::Done) {
         if (!m_report.files.empty())
             m_summary->setText(m_stage == Stage::Done ? importSummary(m_report)

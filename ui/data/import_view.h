@@ -1,28 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+
 #include <QTimer>
 #include <QWidget>
 
 #include "core/import/importer.h"
 #include "core/import/preview.h"
+#include "ui/data/refused_kinds.h"
+#include "ui/data/table_look.h"
 #include "ui/widgets/list_model.h"
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QSplitter;
 class QStackedLayout;
+class QTabWidget;
 
 namespace nightjar {
 
 class EmptyState;
+class MappingPanel;
+class NamesPanel;
 class PreviewModel;
+class RawModel;
 class RowsView;
 class Workspace;
 
 /// Files on their way into the cache: looked at first (a dry run counts what will be taken and refused, the first rows
-/// are shown as they will be stored), then imported in a job, then reported.
+/// are shown as they are and as they will be stored, with the mapping between them to be corrected), then imported in a
+/// job, then reported.
 class ImportView : public QWidget
 {
     Q_OBJECT
@@ -30,6 +40,8 @@ public:
     explicit ImportView(Workspace &workspace, QWidget *parent = nullptr);
     /// Looks at files and folders; nothing is written.
     void look(const QStringList &paths);
+    /// Profiles came, went or changed: the files on their way are looked at again.
+    void profilesAreOthers();
     /// The step that the view is at, for tests: `empty looking ready importing done`.
     QString stage() const;
     const ImportReport &report() const { return m_report; }
@@ -37,6 +49,7 @@ public:
 Q_SIGNALS:
     void imported();
     void showRefusedRequested();
+    void profilesChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -52,9 +65,22 @@ private:
     void finished(const QString &cache, Result<ImportReport> report);
     void setStage(Stage stage);
     void showReport();
-    void showPreview();
     void exportRefused();
     ImportOptions options() const;
+    void build();
+
+    // import_view_mapping.cpp: the selected file and how it is read
+    void connectMapping();
+    const FileReport *currentFile() const;
+    void showFile();
+    void lookAtTable(int sheet);
+    void showTable(Result<TableLook> look);
+    void showStored();
+    void mappingChanged(const TableMapping &mapping);
+    void keepProfile();
+    void confirmName(const QString &written, const QString &enterprise);
+    void showSide();
+    void tellPreview();
 
     Workspace &m_workspace;
     QStackedLayout *m_stack;
@@ -76,6 +102,17 @@ private:
     ListModel<FileReport> *m_files;
     RowsView *m_fileRows;
     QLabel *m_previewTitle;
+    QSplitter *m_beside;
+    QTabWidget *m_side;
+    MappingPanel *m_mapping;
+    NamesPanel *m_names;
+    ListModel<RefusedKind> *m_kinds;
+    RowsView *m_kindRows;
+    QWidget *m_rawBox;
+    QLabel *m_rawTitle;
+    RawModel *m_raw;
+    RowsView *m_rawRows;
+    QLabel *m_storedTitle;
     PreviewModel *m_preview;
     RowsView *m_previewRows;
     QStringList m_paths;
@@ -84,6 +121,10 @@ private:
     int m_job = 0;
     quint64 m_question = 0; ///< answers to questions that are no longer asked are dropped
     quint64 m_previewQuestion = 0;
+    quint64 m_tableQuestion = 0;
+    QString m_shownFile;
+    bool m_isTable = false; ///< the file that is shown has a mapping
+    std::map<QString, TableMapping> m_corrected; ///< by file, what the officer changed and did not keep as a profile
     QTimer m_typing;
 };
 

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/data/table_look.h"
+#include "ui/widgets/list_model.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace nightjar {
+
+class RowsView;
+
+/// How a foreign table is read, to be corrected: layout, header, stamps, step, owner, and what each column says with the
+/// reason for it. It knows the mapping only; whoever owns it shows the rows that follow from it.
+class MappingPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MappingPanel(QWidget *parent = nullptr);
+    /// Fields of the table as a whole, to be shown beside the columns; layout, header, stamps, owner.
+    QWidget *tableFields() const { return m_table; }
+    void setLook(TableLook look);
+    const TableLook &look() const { return m_look; }
+    /// Goes to a column of the table, as when its header was clicked.
+    void selectColumn(int column);
+    void setCanKeep(bool can, const QString &whyNot);
+
+Q_SIGNALS:
+    void changed(const nightjar::TableMapping &mapping);
+    void sheetChosen(int sheet);
+    void columnSelected(int column);
+    void keepRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void retranslate();
+    void show();       ///< the mapping in the fields
+    void showColumn(); ///< the selected column in its choosers
+    void changeMapping(const std::function<void(TableMapping &)> &change);
+    void changeColumn(const std::function<void(ColumnMapping &)> &change);
+    void moveHeader();
+    ColumnMapping *selected();
+    int selectedRow() const;
+    void takeOther(int index);
+    static QString typedOrChosen(const QComboBox *box);
+
+    TableLook m_look;
+    bool m_quiet = false; ///< fields are being filled
+    QWidget *m_table;
+    QComboBox *m_other;
+    QComboBox *m_sheet;
+    QComboBox *m_layout;
+    QSpinBox *m_titles;
+    QSpinBox *m_headers;
+    QComboBox *m_stamps;
+    QComboBox *m_dates;
+    QSpinBox *m_step;
+    QComboBox *m_factor;
+    QLineEdit *m_enterprise;
+    QLineEdit *m_point;
+    QCheckBox *m_firmSheets;
+    QCheckBox *m_secondary;
+    QCheckBox *m_comma;
+    QLabel *m_labels[11];
+    ListModel<ColumnMapping> *m_columns;
+    RowsView *m_columnRows;
+    QComboBox *m_role;
+    QComboBox *m_what; ///< factor, period of a register, or the column that a flag belongs to
+    QComboBox *m_unit;
+    QLabel *m_why;
+    QLabel *m_missing;
+    QPushButton *m_keep;
+};
+
+} // namespace nightjar
