@@ -6,6 +6,7 @@
 #include "core/import/delimited_workbook.h"
 #include "core/import/json_lines_workbook.h"
 #include "core/import/text.h"
+#include "core/import/xls_workbook.h"
 #include "core/import/xlsx_workbook.h"
 
 namespace nightjar {
@@ -46,6 +47,9 @@ std::optional<Error> foreignFile(const QString &path, std::string_view head)
         std::string_view bytes;
         const char *sentence;
     };
+    static constexpr const char *veryOld =
+        QT_TRANSLATE_NOOP("Import", "%1 is a very old Excel table (before 1995), which is not read here. Open it in a "
+                                    "spreadsheet program, save it as XLSX and import that.");
     static constexpr Magic magics[] = {
         {"PAR1"sv,
          QT_TRANSLATE_NOOP("Import", "%1 is a Parquet file, which cannot be read here. Export the data as CSV "
@@ -73,6 +77,10 @@ std::optional<Error> foreignFile(const QString &path, std::string_view head)
         {"GIF8"sv,
          QT_TRANSLATE_NOOP("Import", "%1 is a picture, which holds no data that can be read. Ask for the data "
                                      "as CSV or XLSX.")},
+        {"\x09\x00\x04\x00"sv, veryOld},
+        {"\x09\x02\x06\x00"sv, veryOld},
+        {"\x09\x04\x06\x00"sv, veryOld},
+        {"\x09\x08\x08\x00"sv, veryOld},
         {"{\\rtf"sv,
          QT_TRANSLATE_NOOP("Import", "%1 is a text document (RTF), which holds no data that can be read. Ask "
                                      "for the data as CSV or XLSX.")},
@@ -97,6 +105,14 @@ std::optional<Error> foreignFile(const QString &path, std::string_view head)
     return {};
 }
 
+QStringList hiddenSheetsNotice(const QStringList &names)
+{
+    if (names.isEmpty())
+        return {};
+    return {importText(QT_TRANSLATE_NOOP("Import", "Hidden sheets that were not read: %1."))
+                .arg(names.join(QStringLiteral(", ")).left(500))};
+}
+
 bool isSpreadsheet(std::string_view head)
 {
     return head.starts_with(zipMagic) || head.starts_with(oleMagic) || isJson(head);
@@ -108,6 +124,8 @@ Result<std::unique_ptr<Workbook>> openWorkbook(const QString &path, std::string_
         return *foreign;
     if (head.starts_with(zipMagic))
         return openXlsx(path, std::move(onBytes));
+    if (head.starts_with(oleMagic))
+        return openXls(path, std::move(onBytes));
     if (isJson(head))
         return openJsonLines(path, std::move(onBytes));
     return openDelimited(path, std::move(onBytes));

@@ -20,6 +20,9 @@ Result<std::unique_ptr<Workbook>> openWorkbook(const QString &path, ByteStream::
 /// and what to do; nothing where `head` may be text, a workbook or an archive.
 std::optional<Error> foreignFile(const QString &path, std::string_view head);
 
+/// The sentence that names the sheets that are left out because they are hidden; nothing where none is.
+QStringList hiddenSheetsNotice(const QStringList &names);
+
 /// Does the file begin as one of the formats that openWorkbook() reads and that are no delimited text?
 bool isSpreadsheet(std::string_view head);
 

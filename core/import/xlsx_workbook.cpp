@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "core/import/text.h"
+#include "core/import/workbook.h"
 #include "core/import/xlsx_sheet.h"
 #include "core/import/xlsx_strings.h"
 #include "core/import/zip_reader.h"
@@ -101,10 +102,7 @@ QStringList XlsxWorkbook::notices() const
         if (sheet.hidden)
             hidden += sheet.name;
     }
-    if (hidden.isEmpty())
-        return {};
-    return {importText(QT_TRANSLATE_NOOP("Import", "Hidden sheets that were not read: %1."))
-                .arg(hidden.join(QStringLiteral(", ")).left(500))};
+    return hiddenSheetsNotice(hidden);
 }
 
 Result<std::unique_ptr<SheetReader>> XlsxWorkbook::open(qsizetype sheet)
