@@ -397,7 +397,7 @@ QString timeFaultText(TimeFault fault, std::string_view text)
     case TimeFault::NoSuchTime: return importText(QT_TRANSLATE_NOOP("Import", "the time %1 does not exist")).arg(shown);
     case TimeFault::NeedsOrder:
         return importText(QT_TRANSLATE_NOOP("Import",
-                                            "the date %1 may be day/month or month/day; a profile with dateOrder "
+                                            "the date %1 may be day/month or month/day; a profile with date_order "
                                             "(dmy, mdy or ymd) says which, see --profile"))
             .arg(shown);
     case TimeFault::NoYear:

@@ -215,7 +215,7 @@ private Q_SLOTS:
         CellTimes times;
         CellTime found;
         QCOMPARE(times.parse("03/04/2026", found), TimeFault::NeedsOrder);
-        QVERIFY(timeFaultText(TimeFault::NeedsOrder, "03/04/2026").contains(QStringLiteral("dateOrder")));
+        QVERIFY(timeFaultText(TimeFault::NeedsOrder, "03/04/2026").contains(QStringLiteral("date_order")));
         QCOMPARE(times.parse("26-09-22 18:05", found), TimeFault::NeedsOrder);
         QCOMPARE(times.parse("09-22 18:05", found), TimeFault::NoYear);
     }

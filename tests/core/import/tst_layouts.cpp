@@ -90,7 +90,7 @@ private Q_SLOTS:
         options.column = QStringLiteral("Usage_kWh");
         const ImportReport refused = ImportFixture::run(cache, {file}, options);
         QCOMPARE(countsText(refused.files[0].rows), QStringLiteral("read 2 taken 0 refused 2 duplicate 0 conflict 0"));
-        QVERIFY(refused.refused[0].reason.contains(QStringLiteral("dateOrder")));
+        QVERIFY(refused.refused[0].reason.contains(QStringLiteral("date_order")));
 
         auto book = openDelimited(file);
         QVERIFY(book);
