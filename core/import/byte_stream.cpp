@@ -2,7 +2,9 @@
 #include "core/import/byte_stream.h"
 
 #include <cstring>
+#include <utility>
 
+#include "core/base/clones.h"
 #include "core/import/text.h"
 
 namespace nightjar {
@@ -11,15 +13,22 @@ namespace {
 /// Large enough that a read costs nothing, small enough that hashing and parsing find it in the processor's cache.
 constexpr std::size_t pieceBytes = 256 * 1024;
 
-/// Is there a quote, a NUL byte or a byte over 127? Written so that the compiler makes vector code of it.
-bool hasOddBytes(const char *bytes, std::size_t count)
+struct Found {
+    bool odd = false;  ///< a quote or a NUL byte
+    bool high = false; ///< a byte over 127
+};
+
+/// Written so that the compiler makes vector code of it.
+NIGHTJAR_CLONES Found scan(const char *bytes, std::size_t count)
 {
-    unsigned odd = 0;
+    std::uint8_t odd = 0;
+    std::uint8_t high = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const auto byte = std::uint8_t(bytes[i]);
-        odd |= unsigned(byte & 0x80U) | unsigned(byte == '"') | unsigned(byte == 0);
+        odd = std::uint8_t(odd | std::uint8_t(byte == '"') | std::uint8_t(byte == 0));
+        high |= byte;
     }
-    return odd != 0;
+    return {odd != 0, (high & 0x80U) != 0};
 }
 
 } // namespace
@@ -74,6 +83,21 @@ void ByteStream::grow(std::size_t bytes)
         m_buffer.resize(std::max(m_end + bytes, m_buffer.size() * 2));
 }
 
+/// Looks at what was added to the window behind `from`, together with half a character before it.
+bool ByteStream::isOdd(std::size_t from)
+{
+    const std::size_t cut = std::exchange(m_cut, 0);
+    const Found found = scan(m_buffer.data() + from, m_end - from);
+    if (found.odd || cut > from - m_begin)
+        return true;
+    if (!found.high)
+        return cut > 0;
+    const std::string_view added(m_buffer.data() + from - cut, m_end - from + cut);
+    const std::string_view whole = m_atEnd ? added : withoutCutCharacter(added);
+    m_cut = added.size() - whole.size();
+    return !isUtf8(whole);
+}
+
 Result<bool> ByteStream::more()
 {
     if (m_atEnd)
@@ -109,8 +133,9 @@ Result<bool> ByteStream::more()
             grow(added);
             std::memcpy(m_buffer.data() + m_end, m_decoded.data(), added);
         }
-        m_oddNow = hasOddBytes(m_buffer.data() + m_end, added);
+        const std::size_t before = m_end;
         m_end += added;
+        m_oddNow = isOdd(before);
         if (m_onBytes && *got > 0 && !m_onBytes(m_done))
             return Error{
                 Error::Kind::Cancelled,
@@ -143,7 +168,8 @@ void ByteStream::decodeText()
     std::memcpy(m_buffer.data(), m_decoded.data(), m_decoded.size());
     m_end = m_decoded.size();
     m_oddBefore = false;
-    m_oddNow = hasOddBytes(m_buffer.data(), m_end);
+    m_cut = 0;
+    m_oddNow = isOdd(0);
 }
 
 Result<QString> ByteStream::finish()

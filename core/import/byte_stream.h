@@ -38,7 +38,7 @@ public:
     /// The encoding was chosen by few words that fit two of them.
     bool encodingDoubtful() const { return m_guess.doubtful; }
 
-    /// May the window hold a quote, a NUL byte or a byte over 127? (May say yes where only consumed bytes did.)
+    /// False: the window may hold a quote, a NUL byte or bytes that are no UTF-8 (or the bytes consumed before did).
     bool plain() const { return !m_oddBefore && !m_oddNow; }
 
     QString path() const { return m_path; }
@@ -51,6 +51,7 @@ private:
     Result<std::size_t> readPiece(std::string &buffer, std::size_t at);
     void look(std::string_view piece);
     void grow(std::size_t bytes);
+    bool isOdd(std::size_t from);
     QString m_path;
     std::unique_ptr<QFile> m_file;
     std::string m_buffer;  ///< bytes [m_begin, m_end) are the window
@@ -65,6 +66,7 @@ private:
     qint64 m_done = 0;
     qint64 m_size = 0;
     bool m_atEnd = false;
+    std::size_t m_cut = 0;    ///< bytes of half a UTF-8 character at the end of the window
     bool m_oddBefore = false; ///< of the pieces before the last one that are still in the window
     bool m_oddNow = false;    ///< of the last piece
     Sha256 m_hash;

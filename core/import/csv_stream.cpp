@@ -117,7 +117,7 @@ void CsvStream::finish(CsvRecord &record, std::string_view raw, std::size_t cons
     }
 }
 
-/// Says why a row is no text, and shows UTF-8 among GB18030 without the mark that the transcoder gave it.
+/// Says why a row is no text, and shows the text of a row that is in the other encoding.
 void CsvStream::undecodable(CsvRecord &record)
 {
     const TextEncoding encoding = m_bytes.encoding();
@@ -126,7 +126,12 @@ void CsvStream::undecodable(CsvRecord &record)
         return;
     }
     if (encoding == TextEncoding::Utf8) {
-        record.fault = isGb18030Line(record.raw) ? CsvFault::GbInUtf8 : CsvFault::NotUtf8;
+        record.fault = CsvFault::NotUtf8;
+        if (isGb18030Line(record.raw)) {
+            record.fault = CsvFault::GbInUtf8;
+            Transcoder(TextEncoding::Gb18030).add(record.raw.substr(0, 4096), true, m_unquoted.emplace_back());
+            record.raw = m_unquoted.back();
+        }
         return;
     }
     if (encoding != TextEncoding::Gb18030) {

@@ -54,7 +54,7 @@ public:
     Outcome prepare();
     /// Line on which the next record begins.
     qint64 line() const { return m_line; }
-    /// Whole rows that hold neither quote, NUL nor bytes over 127, for a reader's own fast path; empty when there are
+    /// Whole rows of valid text that hold neither quote nor NUL, for a reader's own fast path; empty when there are
     /// none.
     std::string_view plainWindow() const;
     /// The reader has understood so many bytes of plainWindow(), which were so many lines.

@@ -12,12 +12,38 @@
 #include "core/cache/audit_store.h"
 #include "core/cache/cache.h"
 #include "core/import/collect_files.h"
+#include "core/import/delimiter.h"
 #include "core/import/import_unit.h"
+#include "core/import/profile.h"
+#include "core/import/propose_mapping.h"
 #include "core/import/read_file.h"
 #include "core/import/text.h"
 
 namespace nightjar {
 namespace {
+
+/// What was not UTF-8 with commas is shown, so that a wrong guess is seen.
+void warnOfEncoding(const ByteStream &bytes, const CsvStream &csv, const Recognised &file, SampleSink &sink)
+{
+    if (file.format == FileFormat::Hj212)
+        return;
+    if (file.book) {
+        const QString encoding = file.book->encoding();
+        if (!encoding.isEmpty() && encoding != u"UTF-8")
+            sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Read as %1.")).arg(encoding));
+        return;
+    }
+    if (bytes.encoding() != TextEncoding::Utf8) {
+        sink.warn(
+            bytes.encodingDoubtful()
+                ? importText(QT_TRANSLATE_NOOP("Import", "Read as %1, judging by few characters: compare the names."))
+                      .arg(encodingName(bytes.encoding()))
+                : importText(QT_TRANSLATE_NOOP("Import", "Read as %1.")).arg(encodingName(bytes.encoding())));
+    }
+    if (csv.delimiter() != ',')
+        sink.warn(
+            importText(QT_TRANSLATE_NOOP("Import", "Cells are separated by: %1.")).arg(delimiterName(csv.delimiter())));
+}
 
 constexpr std::size_t mostListed = 100'000; ///< refused rows that a report holds in memory
 
@@ -26,7 +52,7 @@ class Run
 {
 public:
     Run(Cache &cache, const ImportOptions &options, const OnProgress &onProgress)
-        : m_cache(cache), m_options(options), m_onProgress(onProgress)
+        : m_cache(cache), m_options(options), m_onProgress(onProgress), m_group(cache.database(), !options.dryRun)
     {
     }
     Result<ImportReport> import(const QStringList &paths);
@@ -45,14 +71,14 @@ private:
     {
         return !m_onProgress || m_onProgress({m_doneBytes + bytesOfFile, m_totalBytes});
     }
-    ImportUnit::Nesting nesting() const
-    {
-        return m_options.dryRun ? ImportUnit::Nesting::InTransaction : ImportUnit::Nesting::Own;
-    }
+    Result<After> importInGroup(const InputFile &input, FileReport &report);
+    void unpack(InputFile &input);
 
     Cache &m_cache;
     const ImportOptions &m_options;
     const OnProgress &m_onProgress;
+    ImportGroup m_group;
+    Unpacker m_unpacker;
     ImportReport m_report;
     std::optional<Registry> m_registry; ///< read when needed, forgotten when a file changes it
     std::set<qint64> m_knownSizes;      ///< of files imported before: only these can be known by their hash
@@ -125,7 +151,7 @@ Outcome Run::replayKnown(const ImportFile &record, FileReport &report)
                           "was taken again. To return to its rows, change the file and import it again."));
         }
     }
-    auto unit = ImportUnit::begin(m_cache.database(), nesting());
+    auto unit = ImportUnit::begin(m_cache.database());
     if (!unit)
         return unit.error();
     if (auto outcome = journal(report); !outcome)
@@ -137,7 +163,7 @@ Result<bool> Run::isKnown(const InputFile &input, const Recognised &, const QStr
 {
     if (!m_knownSizes.contains(input.size))
         return false;
-    const auto hash = sha256OfFile(input.path, [&](Progress) { return progress(0); });
+    const auto hash = sha256OfFile(input.diskPath(), [&](Progress) { return progress(0); });
     if (!hash)
         return hash.error();
     const auto record = m_cache.imports().known(*hash, readAs);
@@ -159,7 +185,7 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
 {
     const auto start = std::chrono::steady_clock::now();
     m_cacheFailed = true; // until the reader begins: what fails here is the cache
-    auto unit = ImportUnit::begin(m_cache.database(), nesting());
+    auto unit = ImportUnit::begin(m_cache.database());
     if (!unit)
         return unit.error();
     ImportFile record;
@@ -174,16 +200,21 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
     if (!id)
         return id.error();
     record.id = *id;
+    if (file.format == FileFormat::Foreign) { // so that the import can be repeated when its profile has changed
+        if (const auto kept = recordReading(m_cache, file.mapping); !kept)
+            return kept.error();
+    }
 
     CacheSink sink(m_cache, *id, input.path, m_options.stopAtError,
                    [this](const RefusedRow &row) { noteRefused(row); });
-    auto outcome = readFile(bytes, csv, file, m_options, *m_registry, sink);
+    auto outcome = readFile(bytes, csv, file, m_options, *m_registry, sink, &report.questions);
     m_cacheFailed = sink.cacheFailed();
     if (!outcome)
         return outcome;
-    const auto hash = bytes.finish();
+    const auto hash = file.book ? file.book->sha256() : bytes.finish();
     if (!hash)
         return hash.error();
+    warnOfEncoding(bytes, csv, file, sink);
     m_cacheFailed = true;
     report.sha256 = record.sha256 = *hash;
     report.rows = record.rows = sink.counts;
@@ -199,8 +230,8 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
         return outcome;
     m_cacheFailed = false;
     m_knownSizes.insert(input.size);
-    if (file.format == FileFormat::Table || file.format == FileFormat::Hj212 || !m_options.unit.isEmpty() ||
-        m_options.step > 0)
+    if (file.format == FileFormat::Table || file.format == FileFormat::Hj212 || file.format == FileFormat::Foreign ||
+        !m_options.unit.isEmpty() || m_options.step > 0)
         m_registry.reset();
     return Done{};
 }
@@ -208,14 +239,14 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
 Result<Run::After> Run::importFile(const InputFile &input, FileReport &report)
 {
     report.file = input.path;
-    report.profile = m_options.profile;
     if (input.error) {
         report.error = input.error;
-        return After::Continue;
+        m_report.cancelled = input.error->kind == Error::Kind::Cancelled;
+        return m_report.cancelled ? After::Stop : After::Continue;
     }
     if (auto outcome = loadRegistry(); !outcome)
         return outcome.error();
-    auto bytes = ByteStream::open(input.path, [this](qint64 done) { return progress(done); });
+    auto bytes = ByteStream::open(input.diskPath(), [this](qint64 done) { return progress(done); });
     if (!bytes) {
         report.error = bytes.error();
         return After::Continue;
@@ -225,11 +256,23 @@ Result<Run::After> Run::importFile(const InputFile &input, FileReport &report)
     const qint64 refusedBefore = m_report.refusedTotal;
     Outcome outcome = Done{};
     m_cacheFailed = false;
-    if (const auto file = recognise(input.path, *bytes, csv, m_options, *m_registry); !file) {
+    std::optional<ImportOptions> own; // of a file whose mapping an officer corrected
+    if (const auto given = m_options.mappings.find(input.path); given != m_options.mappings.end()) {
+        own = m_options;
+        own->mapping = given->second;
+    }
+    const ImportOptions &options = own ? *own : m_options;
+    if (const auto file = recognise(input.diskPath(), *bytes, csv, options, *m_registry); !file) {
         outcome = file.error();
     } else {
         report.format = file->name();
-        const QString readAs = file->readAs(m_options, *m_registry);
+        report.profile = file->mapping.profile;
+        if (file->book) {
+            report.encoding = file->book->encoding();
+            report.layout = layoutName(file->mapping.layout);
+            report.profileVersion = report.profile.isEmpty() ? 0 : file->mapping.version;
+        }
+        const QString readAs = file->readAs(options, *m_registry);
         const auto known = isKnown(input, *file, readAs, report);
         if (!known)
             outcome = known.error();
@@ -245,6 +288,10 @@ Result<Run::After> Run::importFile(const InputFile &input, FileReport &report)
     report.sha256.clear();
     report.warnings.clear();
     report.error = outcome.error();
+    if (!input.onDisk.isEmpty()) { // readers know the unpacked file; people know the archive
+        report.error->text.replace(input.onDisk, input.path);
+        report.error->source.replace(input.onDisk, input.path);
+    }
     m_report.cancelled = outcome.error().kind == Error::Kind::Cancelled;
     m_report.stopped = m_options.stopAtError && outcome.error().row >= 0;
     if (m_report.stopped)
@@ -254,6 +301,32 @@ Result<Run::After> Run::importFile(const InputFile &input, FileReport &report)
     return m_report.cancelled ? After::Stop : After::Continue;
 }
 
+/// Puts the content of a packed file on the disk; what keeps it from there becomes the file's error.
+void Run::unpack(InputFile &input)
+{
+    if (!input.packed || input.error)
+        return;
+    const auto path = m_unpacker.unpack(*input.packed, [this] { return progress(0); });
+    if (!path) {
+        input.error = path.error();
+        return;
+    }
+    input.onDisk = *path;
+    input.size = QFileInfo(*path).size();
+}
+
+/// A failure of the cache ends the import; the files before it that are whole are kept where that can still be done.
+Result<Run::After> Run::importInGroup(const InputFile &input, FileReport &report)
+{
+    if (input.error)
+        return importFile(input, report);
+    if (auto outcome = m_group.begin(input.size); !outcome)
+        return outcome.error();
+    const auto after = importFile(input, report);
+    const auto outcome = after ? m_group.end(input.size) : m_group.commit();
+    return after && !outcome ? Result<After>(outcome.error()) : after;
+}
+
 Result<ImportReport> Run::import(const QStringList &paths)
 {
     InputFiles input = collectFiles(paths);
@@ -261,40 +334,36 @@ Result<ImportReport> Run::import(const QStringList &paths)
     m_report.notices = std::move(input.notices);
     for (const InputFile &file : input.files)
         m_totalBytes += file.size;
-    std::optional<Transaction> whole; // of a dry run: never committed
-    if (m_options.dryRun) {
-        auto transaction = Transaction::begin(m_cache.database());
-        if (!transaction)
-            return transaction.error();
-        whole.emplace(*std::move(transaction));
+    if (m_options.dryRun) { // all it sees is one moment, never committed
+        if (auto outcome = m_group.begin(0); !outcome)
+            return outcome.error();
     }
     const auto known = m_cache.imports().files();
     if (!known)
         return known.error();
     for (const ImportFile &file : *known)
         m_knownSizes.insert(file.bytes);
-    for (const InputFile &file : input.files) {
+    for (InputFile &file : input.files) {
         FileReport report;
         const auto start = std::chrono::steady_clock::now();
-        const auto after = importFile(file, report);
+        const qint64 announced = file.size;
+        unpack(file);
+        const auto after = importInGroup(file, report);
         if (!after)
             return after.error();
         report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         m_report.files.push_back(std::move(report));
-        m_doneBytes += file.size;
+        m_doneBytes += announced;
         if (*after == After::Stop)
             break;
     }
+    if (auto outcome = m_group.commit(); !outcome)
+        return outcome.error();
     return std::move(m_report);
 }
 
 Outcome checkOptions(const ImportOptions &options)
 {
-    if (!options.profile.isEmpty()) {
-        return Error{Error::Kind::NotFound,
-                     importText(QT_TRANSLATE_NOOP("Import", "There is no import profile %1. Leave out --profile."))
-                         .arg(options.profile)};
-    }
     const ChannelKey channel = channelKeyFromText(options.as);
     if (!options.as.isEmpty() && (!isCode(channel.enterprise) || !isCode(channel.point) || !isCode(channel.factor))) {
         return Error{
@@ -320,7 +389,20 @@ Result<ImportReport> importPaths(Cache &cache, const QStringList &paths, const I
 {
     if (auto outcome = checkOptions(options); !outcome)
         return outcome.error();
-    return Run(cache, options, onProgress).import(paths);
+    ImportOptions whole = options;
+    if (!options.profile.isEmpty() && !options.mapping) {
+        auto profile = chosenProfile(cache, options.profile);
+        if (!profile)
+            return profile.error();
+        whole.mapping = *std::move(profile);
+    }
+    if (whole.profiles.empty()) {
+        auto profiles = cachedProfiles(cache);
+        if (!profiles)
+            return profiles.error();
+        whole.profiles = *std::move(profiles);
+    }
+    return Run(cache, whole, onProgress).import(paths);
 }
 
 Result<ImportReport> dryRunImport(const QString &cachePath, const QStringList &paths, ImportOptions options,

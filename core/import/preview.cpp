@@ -91,7 +91,6 @@ Result<FilePreview> previewFile(const QString &path, const ImportOptions &option
     if (!file)
         return file.error();
     preview.format = file->name();
-    preview.encoding = QStringLiteral("UTF-8");
     if (file->format == FileFormat::Table) {
         for (const TableColumn &column : file->table->columns)
             preview.columns += QString::fromLatin1(column.name);
@@ -101,6 +100,7 @@ Result<FilePreview> previewFile(const QString &path, const ImportOptions &option
     PreviewSink sink(preview, most);
     if (auto outcome = readFile(*bytes, csv, *file, options, registry, sink); !outcome)
         return outcome.error();
+    preview.encoding = file->book ? file->book->encoding() : encodingName(bytes->encoding());
     preview.complete = !sink.full();
     preview.counts = sink.counts;
     preview.warnings = sink.warnings;

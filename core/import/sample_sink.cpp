@@ -19,6 +19,32 @@ std::size_t SampleSink::channel(const ChannelKey &key)
     return at->second;
 }
 
+SampleSink::Room SampleSink::room(std::size_t channel, std::size_t count)
+{
+    SampleBatch &batch = m_batches[channel];
+    m_roomBegin = batch.size();
+    const std::size_t size = m_roomBegin + count;
+    batch.times.resize(size);
+    batch.readings.resize(size);
+    batch.flags.resize(size);
+    batch.lines.resize(size);
+    return {&batch.times[m_roomBegin], &batch.readings[m_roomBegin], &batch.flags[m_roomBegin],
+            &batch.lines[m_roomBegin]};
+}
+
+void SampleSink::used(std::size_t channel, std::size_t count)
+{
+    SampleBatch &batch = m_batches[channel];
+    const std::size_t size = m_roomBegin + count;
+    batch.times.resize(size);
+    batch.readings.resize(size);
+    batch.flags.resize(size);
+    batch.lines.resize(size);
+    batch.origins.resize(size, Origin::Measured);
+    m_pending += count;
+    counts.read += qint64(count);
+}
+
 Flag SampleSink::flag(std::size_t channel, std::string_view text)
 {
     const Flag code = flagCode(text, m_batches[channel].flagTexts);

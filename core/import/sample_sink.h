@@ -58,6 +58,18 @@ public:
         ++m_pending;
         ++counts.read;
     }
+    /// Where a fast reader puts samples of one channel without text, in arrays for `count` of them.
+    struct Room {
+        Seconds *times;
+        Reading *readings;
+        Flag *flags;
+        std::uint32_t *lines;
+    };
+    Room room(std::size_t channel, std::size_t count);
+    /// So many of the places of room() were filled; they count as read.
+    void used(std::size_t channel, std::size_t count);
+    /// Samples that were not handed on yet.
+    std::size_t pending() const { return m_pending; }
     /// Keeps the cell of the sample that add() took last, where it said more than the value (`<0.5`, `12.3(C)`).
     void keepCell(std::size_t channel, std::string_view cell)
     {
@@ -113,6 +125,7 @@ private:
     std::map<ChannelKey, std::size_t> m_index;
     std::map<std::string, qint64> m_oddFlags;
     std::size_t m_pending = 0;
+    std::size_t m_roomBegin = 0; ///< size of the batch before room()
     std::size_t m_pendingLimit = std::size_t(1) << 20;
 };
 

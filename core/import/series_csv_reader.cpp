@@ -1,92 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/series_csv_reader.h"
 
-#include <array>
-#include <cstring>
+#include <map>
+#include <optional>
 
+#include "core/import/plain_rows.h"
 #include "core/import/sample_rows.h"
 #include "core/import/text.h"
 
 namespace nightjar {
 namespace {
-
-/// The flags that are one known letter.
-constexpr auto knownFlags = [] {
-    std::array<bool, 256> known{};
-    for (const char c : std::string_view("NFMSDCTB?"))
-        known[std::uint8_t(c)] = true;
-    return known;
-}();
-
-/// Takes rows `YYYY-MM-DD HH:MM:SS,12.34[,N]` of a clean stretch as fast as they can be read. It stops at the first row
-/// that is anything else and leaves it to SampleRows, which knows every case; so it may be narrow, never wrong.
-class FastRows
-{
-public:
-    FastRows(SampleSink &sink, std::size_t channel, const Recognised &file) : m_sink(sink), m_channel(channel)
-    {
-        const SampleColumns &c = file.columns;
-        m_flags = c.flag == 2;
-        m_missingFlag = file.missingFlag;
-        m_usable = file.kind == ValueKind::Number && c.time == 0 && c.value == 1 && c.origin < 0 &&
-                   !file.emptyIsNothing && file.header.size() == (m_flags ? 3 : 2);
-    }
-
-    void read(CsvStream &csv, qint64 &line)
-    {
-        if (!m_usable)
-            return;
-        const std::string_view window = csv.plainWindow();
-        const char *at = window.data();
-        const char *const end = at + window.size();
-        const qint64 before = line;
-        while (end - at > 22 && at[19] == ',' && !m_sink.wantsFlush()) {
-            const char *const next = row(at, end, line);
-            if (!next)
-                break;
-            at = next;
-            ++line;
-        }
-        csv.take(std::size_t(at - window.data()), line - before);
-    }
-
-private:
-    /// Begin of the next row; null when this one is not plain.
-    const char *row(const char *at, const char *end, qint64 line)
-    {
-        Seconds time = 0;
-        if (!m_times.parse({at, 19}, time))
-            return nullptr;
-        const char *const value = at + 20;
-        const char *stop = value;
-        while (stop != end && std::uint8_t(*stop) > ',') // digits, minus, point and e all stand behind the comma
-            ++stop;
-        if (stop == end || stop == value)
-            return nullptr;
-        const std::string_view text(value, std::size_t(stop - value));
-        Flag flag = m_missingFlag;
-        if (m_flags) {
-            if (*stop++ != ',' || stop == end)
-                return nullptr;
-            if (knownFlags[std::uint8_t(*stop)])
-                flag = Flag(*stop++);
-        }
-        if (stop != end && *stop == '\r')
-            ++stop;
-        Reading reading;
-        if (stop == end || *stop != '\n' || !parseReading(text, ValueKind::Number, reading))
-            return nullptr;
-        m_sink.add(m_channel, time, reading, text, flag, Origin::Measured, line);
-        return stop + 1;
-    }
-
-    SampleSink &m_sink;
-    std::size_t m_channel;
-    TimeCells m_times;
-    Flag m_missingFlag = flagNormal;
-    bool m_flags = false;
-    bool m_usable = false;
-};
 
 /// Channels of a long file by the text of their three cells.
 class LongChannels
@@ -147,13 +70,26 @@ private:
     const Entry *m_last = nullptr;
 };
 
+/// The first three cells of the record as they stand in the file, each with its delimiter; empty where they are quoted.
+std::string_view prefixOf(const CsvRecord &record, char delimiter)
+{
+    std::size_t end = 0;
+    for (int i = 0; i < 3; ++i) {
+        end = record.raw.find(delimiter, end);
+        if (end++ == std::string_view::npos)
+            return {};
+    }
+    const std::string_view prefix = record.raw.substr(0, end);
+    return prefix.find('"') == std::string_view::npos ? prefix : std::string_view();
+}
+
 } // namespace
 
 Outcome readSeriesCsv(CsvStream &csv, const Recognised &file, SampleSink &sink)
 {
     const std::size_t channel = sink.channel(file.channel);
     SampleRows rows(sink, file);
-    FastRows fast(sink, channel, file);
+    std::optional<PlainRows> plain; // once the delimiter is known
     CsvRecord record;
     for (;;) {
         const auto got = csv.next(record);
@@ -165,8 +101,10 @@ Outcome readSeriesCsv(CsvStream &csv, const Recognised &file, SampleSink &sink)
             if (auto outcome = rows.add(channel, file.kind, record); !outcome)
                 return outcome;
         }
-        qint64 line = csv.line();
-        fast.read(csv, line);
+        if (!plain)
+            plain.emplace(sink, file, csv.delimiter()).setChannel(channel);
+        if (auto outcome = plain->read(csv); !outcome)
+            return outcome;
         if (auto outcome = sink.flushIfFull(); !outcome)
             return outcome;
     }
@@ -178,6 +116,7 @@ Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &regi
     const auto needed = std::size_t(std::max({c.enterprise, c.point, c.factor})) + 1;
     SampleRows rows(sink, file);
     LongChannels channels(c, registry, sink);
+    std::optional<PlainRows> plain; // once the delimiter is known
     CsvRecord record;
     for (;;) {
         const auto got = csv.next(record);
@@ -187,6 +126,8 @@ Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &regi
             return Done{};
         if (record.blank())
             continue;
+        if (!plain)
+            plain.emplace(sink, file, csv.delimiter());
         Outcome outcome = Done{};
         QString reason = badRecord(record, int(file.header.size()));
         if (reason.isEmpty() && record.fields.size() < needed)
@@ -204,8 +145,12 @@ Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &regi
                 record.raw);
         } else {
             outcome = rows.add(entry.channel, entry.kind, record);
+            if (plain->usable() && entry.kind == ValueKind::Number)
+                plain->learn(prefixOf(record, csv.delimiter()), entry.channel);
         }
         if (!outcome)
+            return outcome;
+        if (outcome = plain->read(csv); !outcome)
             return outcome;
         if (outcome = sink.flushIfFull(); !outcome)
             return outcome;

@@ -61,21 +61,6 @@ bool isUtf8Line(std::string_view bytes)
     return longer >= 2;
 }
 
-/// Drops an incomplete UTF-8 character at the end of a piece.
-std::string_view withoutCutCharacter(std::string_view bytes)
-{
-    for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
-        const auto byte = std::uint8_t(bytes[bytes.size() - back]);
-        if (byte < 0x80)
-            break;
-        if (byte >= 0xC0) {
-            const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-            return length > back ? bytes.substr(0, bytes.size() - back) : bytes;
-        }
-    }
-    return bytes;
-}
-
 /// Letters beyond ASCII that stand in headers and remarks written in UTF-8: units and Greek letters.
 bool isUsualSymbol(std::uint8_t first, std::uint8_t second)
 {
@@ -110,19 +95,25 @@ bool holdsKnownWord(std::string_view bytes)
 /// and as GB 2312 common Chinese characters.
 bool isGbkInDisguise(std::string_view bytes, bool &doubtful)
 {
+    const auto isLetter = [bytes](std::size_t at) {
+        return at < bytes.size() && ((bytes[at] | 0x20) >= 'a' && (bytes[at] | 0x20) <= 'z');
+    };
     bool symbols = true;
     bool common = true;
-    std::size_t pairs = 0;
-    for (std::size_t at = findHigh(bytes, 0); at < bytes.size(); at = findHigh(bytes, at + 2), ++pairs) {
+    std::size_t behind = 0; // the pair before
+    for (std::size_t at = findHigh(bytes, 0); at < bytes.size(); at = findHigh(bytes, behind)) {
         const auto first = std::uint8_t(bytes[at]);
         if (first >= 0xE0 || at + 1 >= bytes.size())
             return false;
         const auto second = std::uint8_t(bytes[at + 1]);
+        const bool alone = at != behind && (at + 2 == bytes.size() || !isHigh(bytes[at + 2]));
+        const bool inWord = alone && (isLetter(at - 1) || isLetter(at + 2)); // a letter with an accent
         symbols = symbols && isUsualSymbol(first, second);
-        common = common && first >= 0xB0 && first <= 0xD7 && second >= 0xA1;
+        common = common && !inWord && first >= 0xB0 && first <= 0xD7 && second >= 0xA1;
+        behind = at + 2;
     }
-    doubtful = pairs > 0 && !symbols && common;
-    return !symbols && (holdsKnownWord(bytes) || (common && pairs >= 2));
+    doubtful = !symbols && common;
+    return !symbols && (common || holdsKnownWord(bytes));
 }
 
 /// Zeros in every second byte and hardly any in the others.
@@ -243,6 +234,20 @@ bool isGb18030(std::string_view bytes, bool complete)
         at += character.bytes;
     }
     return true;
+}
+
+std::string_view withoutCutCharacter(std::string_view bytes)
+{
+    for (std::size_t back = 1; back <= std::min<std::size_t>(3, bytes.size()); ++back) {
+        const auto byte = std::uint8_t(bytes[bytes.size() - back]);
+        if (byte < 0x80)
+            break;
+        if (byte >= 0xC0) {
+            const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+            return length > back ? bytes.substr(0, bytes.size() - back) : bytes;
+        }
+    }
+    return bytes;
 }
 
 bool isGb18030Line(std::string_view line)

@@ -29,6 +29,8 @@ EncodingGuess guessEncoding(std::string_view head, bool complete);
 
 /// GB18030 (2005) without a byte that cannot be decoded; an incomplete last character is accepted unless `complete`.
 bool isGb18030(std::string_view bytes, bool complete = true);
+/// Without the begin of a UTF-8 character at the end of a piece.
+std::string_view withoutCutCharacter(std::string_view bytes);
 /// A line that is no UTF-8 and reads as GB18030, rather than damaged UTF-8.
 bool isGb18030Line(std::string_view line);
 /// Does the text of the last line, which cannot be decoded, end in the begin of a character?

@@ -82,6 +82,10 @@ private Q_SLOTS:
         QTest::newRow("UTF-8 with units only")
             << QByteArray("time,NOx mg/m³,°C\n1,2,3\n") << "UTF-8 csv: 1[time|NOx mg/m³|°C] 2[1|2|3]";
         QTest::newRow("Cyrillic stays UTF-8") << QByteArray("Время,Дата\n1,2\n") << "UTF-8 csv: 1[Время|Дата] 2[1|2]";
+        QTest::newRow("letters with accents stay UTF-8")
+            << QByteArray("time,Café\n1,é\n2,Nestlé\n") << "UTF-8 csv: 1[time|Café] 2[1|é] 3[2|Nestlé]";
+        QTest::newRow("one character of GBK")
+            << encoded(QStringLiteral("time,value\n1,停\n"), "GB18030") << "GB18030 csv: 1[time|value] 2[1|停]";
         QTest::newRow("tab") << QByteArray("time\tvalue\n1\t1,234\n2\t2,345\n")
                              << "UTF-8 tsv: 1[time|value] 2[1|1,234] 3[2|2,345]";
         QTest::newRow("semicolon and decimal comma")
@@ -109,7 +113,7 @@ private Q_SLOTS:
             << "UTF-16LE csv: 1[time|value] 2!1,\\xED\\xA1\\x82!the file ends in half a character; copy it again";
         QTest::newRow("GB18030 among UTF-8")
             << QStringLiteral("时间,值\n1,停运\n").toUtf8() + encoded(QStringLiteral("2,故障\n"), "GB18030") + "3,4\n"
-            << "UTF-8 csv: 1[时间|值] 2[1|停运] 3!2,\\xB9\\xCA\\xD5\\xCF!the row is GB18030 in a file of UTF-8; save "
+            << "UTF-8 csv: 1[时间|值] 2[1|停运] 3!2,故障!the row is GB18030 in a file of UTF-8; save "
                "it "
                "in one encoding 4[3|4]";
         QTest::newRow("UTF-8 among GB18030")

@@ -64,7 +64,7 @@ private Q_SLOTS:
                 fields += isUtf8(field) ? fromUtf8(field.substr(0, field.find('\0'))) : QStringLiteral("?");
             const bool told = record.fault == CsvFault::OpenQuote || record.fault == CsvFault::TooLong;
             static constexpr const char *faults[] = {"",      "nul",   "utf8",  "gb",  "utf16",
-                                                     "mixed", "mixed", "quote", "long"};
+                                                     "mixed", "mixed", "half", "quote", "long"};
             found += QStringLiteral("%1[%2]%3%4")
                          .arg(QString::number(record.line), told ? QString() : fields.join(u'|'),
                               QString::fromLatin1(faults[int(record.fault)]),
