@@ -56,7 +56,7 @@ Outcome XmlParser::feed(std::string_view piece, Last last, const QString &part, 
         return Done{};
     if (m_state->hasDoctype)
         return xmlDeclaresEntities(part, file);
-    return xmlDamaged(part, file, QString::fromLatin1(XML_ErrorString(XML_GetErrorCode(m_parser.get()))));
+    return xmlDamaged(part, file);
 }
 
 Error xmlDeclaresEntities(const QString &part, const QString &file)
@@ -70,13 +70,14 @@ Error xmlDeclaresEntities(const QString &part, const QString &file)
         file};
 }
 
-Error xmlDamaged(const QString &part, const QString &file, const QString &why)
+Error xmlDamaged(const QString &part, const QString &file)
 {
-    return Error{Error::Kind::Damaged,
-                 importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is damaged (%3). Save it again from a spreadsheet "
-                                                        "program."))
-                     .arg(part, file, why),
-                 file};
+    return Error{
+        Error::Kind::Damaged,
+        importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is damaged: it is no XML that holds together. Save it "
+                                               "again from a spreadsheet program."))
+            .arg(part, file),
+        file};
 }
 
 } // namespace nightjar

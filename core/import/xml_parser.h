@@ -37,6 +37,6 @@ private:
 
 /// The sentences of both readers of XML.
 Error xmlDeclaresEntities(const QString &part, const QString &file);
-Error xmlDamaged(const QString &part, const QString &file, const QString &why);
+Error xmlDamaged(const QString &part, const QString &file);
 
 } // namespace nightjar

@@ -70,12 +70,6 @@ std::string_view withoutBlanksBehind(std::string_view text)
 
 } // namespace
 
-XmlScanner::Step XmlScanner::fault(const char *why)
-{
-    m_why = why;
-    return Step::Fault;
-}
-
 /// Entities and line ends (a carriage return in XML is a line feed).
 bool XmlScanner::decode(std::string_view text, std::string &out) const
 {
@@ -128,16 +122,15 @@ XmlScanner::Step XmlScanner::takeText(std::size_t end)
     const std::string_view text = m_window.substr(0, end);
     m_window.remove_prefix(end);
     if (m_depth == 0)
-        return text.find_first_not_of(blanks) == std::string_view::npos ? Step::Taken
-                                                                        : fault("text outside of elements");
+        return text.find_first_not_of(blanks) == std::string_view::npos ? Step::Taken : Step::Fault;
     if (isPlain(text)) {
         m_events.text(text);
         return Step::Taken;
     }
     if (!isUtf8(text))
-        return fault("no UTF-8");
+        return Step::Fault;
     if (!decode(text, m_text))
-        return fault("unknown entity");
+        return Step::Fault;
     m_events.text(m_text);
     return Step::Taken;
 }
@@ -177,18 +170,18 @@ XmlScanner::Step XmlScanner::takeMarkup()
         const std::string_view text = m_window.substr(cdata.size(), end - cdata.size());
         m_window.remove_prefix(end + 3);
         if (m_depth == 0 || !isUtf8(text))
-            return fault("no UTF-8");
+            return Step::Fault;
         m_events.text(text);
         return Step::Taken;
     }
-    return m_window.starts_with("<!DOCTYPE") ? Step::Doctype : fault("unknown markup");
+    return m_window.starts_with("<!DOCTYPE") ? Step::Doctype : Step::Fault;
 }
 
 XmlScanner::Step XmlScanner::takeEnd(std::string_view name)
 {
     name = withoutBlanksBehind(name);
     if (m_depth == 0 || m_open[m_depth - 1] != name)
-        return fault("mismatched tag");
+        return Step::Fault;
     --m_depth;
     m_events.end(xmlLocalName(name));
     return Step::Taken;
@@ -205,22 +198,22 @@ XmlScanner::Step XmlScanner::takeAttributes(std::string_view inside)
             return Step::Taken;
         const std::size_t equals = inside.find('=', at);
         if (equals == std::string_view::npos || equals == at)
-            return fault("attribute without a value");
+            return Step::Fault;
         const std::string_view name = withoutBlanksBehind(inside.substr(at, equals - at));
         std::size_t open = equals + 1;
         while (open < inside.size() && isBlank(inside[open]))
             ++open;
         if (open == inside.size() || (inside[open] != '"' && inside[open] != '\''))
-            return fault("attribute without quotes");
+            return Step::Fault;
         const std::size_t close = inside.find(inside[open], open + 1);
         if (close == std::string_view::npos)
-            return fault("attribute without an end");
+            return Step::Fault;
         std::string_view value = inside.substr(open + 1, close - open - 1);
         if (value.find('&') != std::string_view::npos) {
             if (m_values.size() <= decoded)
                 m_values.resize(64); // views into them must stay; more than 64 such attributes are refused
             if (decoded == m_values.size() || !decode(value, m_values[decoded]))
-                return fault("unknown entity");
+                return Step::Fault;
             value = m_values[decoded++];
         }
         m_attributes.pairs.push_back({xmlLocalName(name), value});
@@ -243,9 +236,9 @@ XmlScanner::Step XmlScanner::takeTag(std::size_t end)
         ++length;
     const std::string_view name = tag.substr(0, length);
     if (name.empty() || (m_depth == 0 && m_sawRoot))
-        return fault("no element");
+        return Step::Fault;
     if (m_depth == deepest)
-        return fault("nested too deeply");
+        return Step::Fault;
     m_sawRoot = true;
     if (const Step step = takeAttributes(tag.substr(length)); step != Step::Taken)
         return step;
@@ -298,12 +291,12 @@ Outcome XmlScanner::feed(std::string_view piece, XmlParser::Last last, const QSt
     if (step == Step::Doctype)
         return xmlDeclaresEntities(part, file);
     if (step == Step::Fault)
-        return xmlDamaged(part, file, QString::fromLatin1(m_why));
+        return xmlDamaged(part, file);
     if (m_window.size() > longest)
-        return xmlDamaged(part, file, QStringLiteral("a text or tag is longer than 1 MB"));
+        return xmlDamaged(part, file);
     const bool rest = m_window.find_first_not_of(blanks) != std::string_view::npos;
     if (last == XmlParser::Last::Yes && (m_depth > 0 || !m_sawRoot || rest || !m_skipUntil.empty()))
-        return xmlDamaged(part, file, QStringLiteral("it ends too early"));
+        return xmlDamaged(part, file);
     return Done{};
 }
 

@@ -26,7 +26,6 @@ private:
     Step takeTag(std::size_t end);
     Step takeEnd(std::string_view name);
     Step takeAttributes(std::string_view inside);
-    Step fault(const char *why);
     bool decode(std::string_view text, std::string &out) const;
 
     XmlEvents &m_events;
@@ -40,7 +39,6 @@ private:
     std::string_view m_skipUntil; ///< end of the comment or instruction that is being left out
     bool m_sawRoot = false;
     bool m_atStart = true;
-    const char *m_why = "";
 };
 
 } // namespace nightjar
