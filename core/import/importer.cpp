@@ -31,6 +31,8 @@ void warnOfEncoding(const ByteStream &bytes, const CsvStream &csv, const Recogni
         const QString encoding = file.book->encoding();
         if (!encoding.isEmpty() && encoding != u"UTF-8")
             sink.warn(importText(QT_TRANSLATE_NOOP("Import", "Read as %1.")).arg(encoding));
+        for (const QString &notice : file.book->notices())
+            sink.warn(notice);
         return;
     }
     if (bytes.encoding() != TextEncoding::Utf8) {
@@ -246,7 +248,9 @@ Result<Run::After> Run::importFile(const InputFile &input, FileReport &report)
     }
     if (auto outcome = loadRegistry(); !outcome)
         return outcome.error();
-    auto bytes = ByteStream::open(input.diskPath(), [this](qint64 done) { return progress(done); });
+    auto bytes = ByteStream::open(
+        input.diskPath(), [this](qint64 done) { return progress(done); },
+        m_options.threads == 1 ? ByteStream::Reading::Here : ByteStream::Reading::Ahead);
     if (!bytes) {
         report.error = bytes.error();
         return After::Continue;
