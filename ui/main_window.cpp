@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include <tuple>
+
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
@@ -414,8 +416,13 @@ std::vector<Command> MainWindow::commands()
     add(1, tr("Switch the language"), {}, [this] {
         switchLanguage(currentLanguage() == Language::Chinese ? QStringLiteral("en") : QStringLiteral("zh"));
     });
-    add(1, tr("Light theme"), {}, [this] { switchTheme(ThemeMode::Light); });
-    add(1, tr("Dark theme"), {}, [this] { switchTheme(ThemeMode::Dark); });
+    // Found by "theme" as well as by its kind, and by the English words in Chinese, too.
+    for (const auto &[mode, word, title] : {std::tuple{ThemeMode::Light, "light theme", tr("Light theme")},
+                                            {ThemeMode::Dark, "dark theme", tr("Dark theme")},
+                                            {ThemeMode::System, "system theme", tr("Theme as the system")}}) {
+        add(1, title, {}, [this, m = mode] { switchTheme(m); });
+        list.back().search += u'\n' + QLatin1StringView(word) + u'\n' + tr("Theme").toLower();
+    }
     add(1, tr("Show all enterprises"), {}, [this] { m_workspace.setScope({}); });
     for (const Enterprise &enterprise : m_workspace.registry().enterprises) {
         list.push_back({m_workspace.enterpriseName(enterprise.code), enterprise.code,

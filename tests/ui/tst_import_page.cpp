@@ -240,6 +240,23 @@ private Q_SLOTS:
         QCOMPARE(profiles().front().names.at(QStringLiteral("宁波宏业电镀一厂")), QStringLiteral("E1"));
     }
 
+    void aTableInAnArchiveIsShownToo()
+    {
+        writeFile(path("曲线.csv"), loadCurves(QStringLiteral("宁波宏业电镀有限公司"), QStringLiteral("3301234567"), 2));
+        QProcess pack;
+        pack.setWorkingDirectory(m_folder->path());
+        pack.start(QStringLiteral("gzip"), {QStringLiteral("曲线.csv")});
+        QVERIFY(pack.waitForFinished() && pack.exitCode() == 0);
+        look(path("曲线.csv.gz"));
+        QTRY_COMPARE_WITH_TIMEOUT(find<RowsView>("rawRows")->model()->rowCount(), 4, 10'000);
+        auto *stored = find<RowsView>("importPreview");
+        QTRY_VERIFY_WITH_TIMEOUT(stored->model()->rowCount() > 100, 10'000);
+        // A correction reaches the file inside.
+        find<QTabWidget>("fileTabs")->setCurrentIndex(1);
+        pick("mapStamps", false);
+        QTRY_VERIFY_WITH_TIMEOUT(stored->model()->index(0, 2).data().toString().startsWith(u"2026-09-01 00:15"), 10'000);
+    }
+
     void refusedRowsByKind()
     {
         const auto row = [](const char *text, const QString &reason, qint64 line) {

@@ -76,7 +76,7 @@ ListModel<CaseRow> *makeCaseModel(const Workspace &workspace, QObject *parent)
         parent);
 }
 
-ListModel<CaseLeadRow> *makeCaseLeadModel(QObject *parent)
+ListModel<CaseLeadRow> *makeCaseLeadModel(const Workspace &workspace, QObject *parent)
 {
     return new ListModel<CaseLeadRow>(
         {{[] { return Text::tr("Clue"); },
@@ -84,8 +84,10 @@ ListModel<CaseLeadRow> *makeCaseLeadModel(QObject *parent)
               return r.known ? ruleTitle(r.lead.lead.rule) : Text::tr("%1, no longer in the cache").arg(r.id);
           }},
          {[] { return Text::tr("Channel"); },
-          [](const CaseLeadRow &r) {
-              return r.known && !r.lead.lead.channels.isEmpty() ? channelWord(r.lead.lead.channels.first()) : QString();
+          [&workspace](const CaseLeadRow &r) {
+              return r.known && !r.lead.lead.channels.isEmpty()
+                         ? channelWord(r.lead.lead.channels.first(), workspace.registry())
+                         : QString();
           }},
          {[] { return Text::tr("Interval"); },
           [](const CaseLeadRow &r) { return r.known ? formatSpan(r.lead.lead.span) : QString(); },
@@ -99,7 +101,7 @@ ListModel<CaseLeadRow> *makeCaseLeadModel(QObject *parent)
         parent);
 }
 
-ListModel<EvidenceRow> *makeEvidenceModel(QObject *parent)
+ListModel<EvidenceRow> *makeEvidenceModel(const Workspace &workspace, QObject *parent)
 {
     return new ListModel<EvidenceRow>(
         {{[] { return Text::tr("Check"); },
@@ -116,7 +118,7 @@ ListModel<EvidenceRow> *makeEvidenceModel(QObject *parent)
           [](const EvidenceRow &r) { return r.item.name; }},
          {[] { return Text::tr("Kind"); }, [](const EvidenceRow &r) { return evidenceKindWord(r.item.kind); }},
          {[] { return Text::tr("Channel"); },
-          [](const EvidenceRow &r) { return channelWord(r.item.channel); },
+          [&workspace](const EvidenceRow &r) { return channelWord(r.item.channel, workspace.registry()); },
           {},
           false,
           {},

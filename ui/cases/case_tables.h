@@ -21,8 +21,8 @@ struct CaseLeadRow {
 
 /// The tables of the cases page. Names of firms come from the workspace, which must outlive the model.
 ListModel<CaseRow> *makeCaseModel(const Workspace &workspace, QObject *parent);
-ListModel<CaseLeadRow> *makeCaseLeadModel(QObject *parent);
-ListModel<EvidenceRow> *makeEvidenceModel(QObject *parent);
+ListModel<CaseLeadRow> *makeCaseLeadModel(const Workspace &workspace, QObject *parent);
+ListModel<EvidenceRow> *makeEvidenceModel(const Workspace &workspace, QObject *parent);
 inline constexpr int evidenceHashColumn = 6;
 ListModel<CaseDocument> *makeDocumentModel(QObject *parent);
 inline constexpr int documentHashColumn = 4;

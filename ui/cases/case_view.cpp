@@ -50,7 +50,7 @@ CaseView::CaseView(Workspace &workspace, QWidget *parent)
       m_notice(new QLabel(this)), m_summary(new QPushButton(this)), m_stage(new QPushButton(this)),
       m_stages(new QMenu(this)), m_addFiles(new QPushButton(this)), m_export(new QPushButton(this)),
       m_verify(new QPushButton(this)), m_reproduce(new QPushButton(this)), m_tabs(new QTabWidget(this)),
-      m_leads(makeCaseLeadModel(this)), m_evidence(makeEvidenceModel(this)), m_documents(makeDocumentModel(this)),
+      m_leads(makeCaseLeadModel(workspace, this)), m_evidence(makeEvidenceModel(workspace, this)), m_documents(makeDocumentModel(this)),
       m_journal(makeJournalModel(this)), m_leadText(textLabel(this, QStringLiteral("caseLeadText"))),
       m_evidenceText(textLabel(this, QStringLiteral("evidenceText"))),
       m_journalText(textLabel(this, QStringLiteral("journalText")))

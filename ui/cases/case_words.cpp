@@ -92,12 +92,13 @@ QString journalDetailText(const AuditRow &row)
     return parts.join(QStringLiteral("; "));
 }
 
-QString channelWord(const QString &channel)
+QString channelWord(const QString &channel, const Registry &registry)
 {
     if (channel.isEmpty())
         return {};
     const ChannelKey key = channelKeyFromText(channel);
-    return key.point + u' ' + factorName(key.factor);
+    const Point *point = registry.point(key.pointKey());
+    return (point && !point->name.isEmpty() ? point->name : key.point) + u' ' + factorName(key.factor);
 }
 
 } // namespace nightjar

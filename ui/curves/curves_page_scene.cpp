@@ -306,6 +306,13 @@ void CurvesPage::updateRange()
         text = formatDate(first) + QStringLiteral(" – ") + formatDate(last);
     else
         text = formatDayWithWeekday(first) + QStringLiteral(" – ") + formatDayWithWeekday(last);
+    // Large type on a small screen: the days alone rather than a text that is cut.
+    int others = 48;
+    for (const QToolButton *button : {m_lines, m_carpetButton, m_back, m_forward, m_export})
+        others += button->sizeHint().width() + 6;
+    m_range->setToolTip(text);
+    if (width() > others && m_range->fontMetrics().horizontalAdvance(text + QStringLiteral(" ▾")) + 24 > width() - others)
+        text = formatDate(first).mid(5) + QStringLiteral(" – ") + formatDate(last).mid(5);
     m_range->setText(text + QStringLiteral(" ▾"));
     m_overview->setView(view());
 }
@@ -339,6 +346,7 @@ void CurvesPage::showEvent(QShowEvent *event)
 void CurvesPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    updateRange();
     if (m_fresh)
         m_soon.start();
 }

@@ -9,6 +9,7 @@
 #include "core/import/profile.h"
 #include "core/import/propose_mapping.h"
 #include "ui/data/mapping_words.h"
+#include "ui/data/table_look.h"
 #include "ui/paper/format.h"
 
 namespace nightjar {
@@ -30,8 +31,8 @@ Result<ImportReport> importInto(const QString &cachePath, const QStringList &pat
     return importPaths(*cache, paths, options, onProgress);
 }
 
-Result<FilePreview> previewInto(const QString &cachePath, const QString &file, ImportOptions options,
-                                const Registry &registry)
+Result<FilePreview> previewInto(const QString &cachePath, const QString &file, const QStringList &dropped,
+                                ImportOptions options, const Registry &registry)
 {
     if (const TableMapping *given = options.mappingOf(file)) {
         options.mapping = *given;
@@ -44,7 +45,9 @@ Result<FilePreview> previewInto(const QString &cachePath, const QString &file, I
             return profiles.error();
         options.profiles = *std::move(profiles);
     }
-    return previewFile(file, options, registry);
+    Unpacker unpacker;
+    const auto path = readablePath(file, dropped, unpacker);
+    return path ? previewFile(*path, options, registry) : Result<FilePreview>(path.error());
 }
 
 RowCounts totalRows(const ImportReport &report)

@@ -13,8 +13,9 @@ Result<ImportReport> importInto(const QString &cachePath, const QStringList &pat
                                 const OnProgress &onProgress);
 
 /// The first rows of a file as they will be stored, read with the profiles of the cache where there is one.
-Result<FilePreview> previewInto(const QString &cachePath, const QString &file, ImportOptions options,
-                                const Registry &registry);
+/// `dropped` is what the officer chose, where the file may lie in an archive.
+Result<FilePreview> previewInto(const QString &cachePath, const QString &file, const QStringList &dropped,
+                                ImportOptions options, const Registry &registry);
 
 /// Sum of all files.
 RowCounts totalRows(const ImportReport &report);

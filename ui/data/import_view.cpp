@@ -163,7 +163,7 @@ void ImportView::build()
     m_beside->setStretchFactor(1, 3);
     m_kindRows->setObjectName(QStringLiteral("refusedKinds"));
     m_kindRows->setModel(listProxy(m_kinds, this));
-    m_kindRows->setColumnWidth(0, 56);
+    m_kindRows->setColumnWidth(0, 66);
     m_kindRows->setColumnWidth(1, 220);
     m_kindRows->setColumnWidth(2, 70);
     m_rawRows->setObjectName(QStringLiteral("rawRows"));

@@ -123,7 +123,8 @@ private:
     quint64 m_previewQuestion = 0;
     quint64 m_tableQuestion = 0;
     QString m_shownFile;
-    bool m_isTable = false; ///< the file that is shown has a mapping
+    bool m_tabChosen = false; ///< for the file that is shown
+    bool m_isTable = false;   ///< the file that is shown has a mapping
     std::map<QString, TableMapping> m_corrected; ///< by file, what the officer changed and did not keep as a profile
     QTimer m_typing;
 };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The selected file of the import: its rows, how they are read, names in doubt, what is refused.
+#include <utility>
+
 #include <QDateTime>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -75,6 +77,7 @@ void ImportView::showFile()
         return;
     if (m_shownFile != file->file) {
         m_isTable = false;
+        m_tabChosen = false;
         m_preview->setPreview({});
         m_raw->setRows({}, {});
     }
@@ -83,7 +86,7 @@ void ImportView::showFile()
     m_kinds->setRows(refusedKinds(m_report.refused, file->file));
     showSide();
     tellPreview();
-    if (mayBeForeign(*file) && QFileInfo(file->file).isFile())
+    if (mayBeForeign(*file))
         lookAtTable(m_isTable ? int(m_mapping->look().sheet) : -1);
     else
         ++m_tableQuestion;
@@ -94,7 +97,7 @@ void ImportView::showFile()
 void ImportView::lookAtTable(int sheet)
 {
     const quint64 question = ++m_tableQuestion;
-    TableQuestion what{m_shownFile, m_workspace.path(), sheet, {}};
+    TableQuestion what{m_shownFile, m_paths, m_workspace.path(), sheet, {}};
     if (const auto given = m_corrected.find(m_shownFile); given != m_corrected.end())
         what.given = given->second;
     m_workspace.jobs().start<TableLook>(
@@ -111,9 +114,12 @@ void ImportView::showTable(Result<TableLook> look)
     if (m_isTable) {
         m_raw->setRows(look->rows, look->mapping);
         fitColumns(m_rawRows, 160);
+        m_mapping->setRegistry(m_workspace.registry());
         m_mapping->setLook(*std::move(look));
     }
     showSide();
+    if (!std::exchange(m_tabChosen, true)) // what waits for an answer comes first
+        m_side->setCurrentIndex(m_side->isTabVisible(2) ? 2 : !m_isTable ? 3 : m_mapping->needsOwner() ? 1 : 0);
     tellPreview();
 }
 
@@ -122,12 +128,17 @@ void ImportView::showStored()
     const quint64 question = ++m_previewQuestion;
     m_workspace.jobs().start<FilePreview>(
         QString(), this,
-        [cache = m_workspace.path(), file = m_shownFile, how = options(),
-         registry = m_workspace.registry()](const OnProgress &) { return previewInto(cache, file, how, registry);
+        [cache = m_workspace.path(), file = m_shownFile, dropped = m_paths, how = options(),
+         registry = m_workspace.registry()](const OnProgress &) {
+            return previewInto(cache, file, dropped, how, registry);
         },
         [this, question](Result<FilePreview> preview) {
             if (question != m_previewQuestion)
                 return;
+            if (!preview)
+                m_previewRows->setEmptyText(preview.error().text);
+            else if (preview->rows.empty() && preview->refused.empty())
+                m_previewRows->setEmptyText(tr("No row of the first ones holds a sample."));
             m_preview->setPreview(preview ? *std::move(preview) : FilePreview());
             fitColumns(m_previewRows, 260);
             tellPreview();

@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHeaderView>
@@ -12,6 +13,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStringListModel>
 #include <QVBoxLayout>
 
 #include "core/registry/model.h"
@@ -63,7 +65,8 @@ MappingPanel::MappingPanel(QWidget *parent)
       m_columns(new ListModel<ColumnMapping>(
           columnColumns([this]() -> const TableMapping & { return m_look.mapping; }), this)),
       m_columnRows(new RowsView(this)), m_role(new QComboBox(this)), m_what(new QComboBox(this)),
-      m_unit(new QComboBox(this)), m_why(new QLabel(this)), m_missing(new QLabel(this)), m_keep(new QPushButton(this))
+      m_unit(new QComboBox(this)), m_why(new QLabel(this)), m_missing(new QLabel(this)), m_keep(new QPushButton(this)),
+      m_firms(new QStringListModel(this)), m_points(new QStringListModel(this))
 {
     setObjectName(QStringLiteral("mappingPanel"));
     for (QLabel *&label : m_labels)
@@ -106,7 +109,7 @@ void MappingPanel::build()
     m_columnRows->setSortingEnabled(false);
     m_columnRows->setSelectionMode(QAbstractItemView::SingleSelection);
     m_columnRows->setColumnWidth(0, 120);
-    m_columnRows->setColumnWidth(1, 190);
+    m_columnRows->setColumnWidth(1, 170);
     m_columnRows->setMinimumHeight(90);
 
     auto *grid = new QGridLayout;
@@ -170,10 +173,24 @@ void MappingPanel::build()
     connect(m_step, &QSpinBox::valueChanged, this, on([this] {
                 changeMapping([this](TableMapping &m) { m.step = Seconds(m_step->value()) * 60; });
             }));
-    connect(m_enterprise, &QLineEdit::textEdited, this,
-            [this](const QString &text) { changeMapping([&](TableMapping &m) { m.enterprise = text.trimmed(); }); });
-    connect(m_point, &QLineEdit::textEdited, this,
-            [this](const QString &text) { changeMapping([&](TableMapping &m) { m.point = text.trimmed(); }); });
+    // `CODE name` is offered, the code is taken: codes hold no blank.
+    const auto code = [this](QLineEdit *edit, QStringListModel *offered, QString TableMapping::*member) {
+        auto *completer = new QCompleter(offered, edit);
+        completer->setFilterMode(Qt::MatchContains);
+        completer->setCaseSensitivity(Qt::CaseInsensitive);
+        edit->setCompleter(completer);
+        const auto take = [this, member](const QString &text) {
+            changeMapping([&](TableMapping &m) { m.*member = text.trimmed().section(u' ', 0, 0); });
+        };
+        connect(edit, &QLineEdit::textEdited, this, take);
+        connect(completer, qOverload<const QString &>(&QCompleter::activated), this,
+                [edit, take](const QString &text) {
+                    QMetaObject::invokeMethod(edit, [edit, text] { edit->setText(text.section(u' ', 0, 0)); }, Qt::QueuedConnection);
+                    take(text);
+                });
+    };
+    code(m_enterprise, m_firms, &TableMapping::enterprise);
+    code(m_point, m_points, &TableMapping::point);
     const auto check = [&](QCheckBox *box, bool TableMapping::*member) {
         connect(box, &QCheckBox::clicked, this,
                 [this, member](bool yes) { changeMapping([&](TableMapping &m) { m.*member = yes; }); });

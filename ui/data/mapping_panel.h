@@ -7,6 +7,7 @@
 #include "ui/widgets/list_model.h"
 
 class QCheckBox;
+class QStringListModel;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -16,6 +17,7 @@ class QSpinBox;
 namespace nightjar {
 
 class RowsView;
+struct Registry;
 
 /// How a foreign table is read, to be corrected: layout, header, stamps, step, owner, and what each column says with the
 /// reason for it. It knows the mapping only; whoever owns it shows the rows that follow from it.
@@ -30,6 +32,10 @@ public:
     const TableLook &look() const { return m_look; }
     /// Goes to a column of the table, as when its header was clicked.
     void selectColumn(int column);
+    /// Firms and points that are offered while their codes are typed.
+    void setRegistry(const Registry &registry);
+    /// Nothing says whose the rows are: the officer has to.
+    bool needsOwner() const;
     void setCanKeep(bool can, const QString &whyNot);
 
 Q_SIGNALS:
@@ -48,6 +54,7 @@ private:
     void showColumn(); ///< the selected column in its choosers
     void changeMapping(const std::function<void(TableMapping &)> &change);
     void changeColumn(const std::function<void(ColumnMapping &)> &change);
+    void offerPoints();
     void moveHeader();
     ColumnMapping *selected();
     int selectedRow() const;
@@ -80,6 +87,9 @@ private:
     QLabel *m_why;
     QLabel *m_missing;
     QPushButton *m_keep;
+    QStringListModel *m_firms;
+    QStringListModel *m_points;
+    std::vector<std::pair<QString, QString>> m_pointsOf; ///< enterprise, `CODE name` of a point
 };
 
 } // namespace nightjar

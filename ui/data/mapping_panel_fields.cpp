@@ -11,6 +11,7 @@
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QStringListModel>
 
 #include "core/registry/model.h"
 #include "ui/data/mapping_panel.h"
@@ -53,6 +54,37 @@ void MappingPanel::selectColumn(int column)
     for (int i = 0; i < int(m_look.mapping.columns.size()); ++i)
         if (m_look.mapping.columns[std::size_t(i)].column == column)
             m_columnRows->selectRow(i);
+}
+
+void MappingPanel::setRegistry(const Registry &registry)
+{
+    QStringList firms;
+    for (const Enterprise &enterprise : registry.enterprises)
+        firms << enterprise.code + u' ' + enterprise.name;
+    m_firms->setStringList(firms);
+    m_pointsOf.clear();
+    for (const Point &point : registry.points)
+        m_pointsOf.emplace_back(point.key.enterprise, point.key.point + u' ' + point.name);
+    offerPoints();
+}
+
+void MappingPanel::offerPoints()
+{
+    QStringList points;
+    for (const auto &[enterprise, point] : m_pointsOf)
+        if (enterprise == m_look.mapping.enterprise)
+            points << point;
+    m_points->setStringList(points);
+}
+
+bool MappingPanel::needsOwner() const
+{
+    const TableMapping &m = m_look.mapping;
+    return m.enterprise.isEmpty() && !m.enterpriseFromSheet &&
+           std::none_of(m.columns.begin(), m.columns.end(), [](const ColumnMapping &column) {
+               return column.role == ColumnRole::Enterprise || column.role == ColumnRole::Account ||
+                      column.role == ColumnRole::MeterNo || column.role == ColumnRole::Mn;
+           });
 }
 
 void MappingPanel::setCanKeep(bool can, const QString &whyNot)
@@ -129,6 +161,7 @@ void MappingPanel::show()
         m_enterprise->setText(m.enterprise);
     if (m_point->text().trimmed() != m.point)
         m_point->setText(m.point);
+    offerPoints();
     m_firmSheets->setVisible(sheets);
     m_firmSheets->setChecked(m.enterpriseFromSheet);
     const bool multiplied = std::any_of(m.columns.begin(), m.columns.end(), [](const ColumnMapping &column) {

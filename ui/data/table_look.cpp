@@ -6,6 +6,7 @@
 #include <QFileInfo>
 
 #include "core/cache/cache.h"
+#include "core/import/collect_files.h"
 #include "core/import/header_words.h"
 #include "core/import/profile.h"
 #include "core/import/workbook.h"
@@ -27,9 +28,23 @@ std::vector<TableMapping> profilesOf(const QString &cachePath)
 
 } // namespace
 
+Result<QString> readablePath(const QString &file, const QStringList &dropped, Unpacker &unpacker)
+{
+    // A gzip goes by its own name, so that being there says nothing.
+    const InputFiles inputs = collectFiles(dropped);
+    for (const InputFile &input : inputs.files)
+        if (input.path == file && input.packed)
+            return unpacker.unpack(*input.packed);
+    return file;
+}
+
 Result<TableLook> lookAtTable(const TableQuestion &question)
 {
-    auto book = openWorkbook(question.path);
+    Unpacker unpacker;
+    const auto path = readablePath(question.path, question.dropped, unpacker);
+    if (!path)
+        return path.error();
+    auto book = openWorkbook(*path);
     if (!book)
         return book.error();
     TableLook look;

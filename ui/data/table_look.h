@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include "core/import/propose_mapping.h"
+#include "core/import/unpack.h"
 
 namespace nightjar {
 
@@ -23,11 +24,15 @@ struct TableLook {
 };
 
 struct TableQuestion {
-    QString path;
+    QString path;         ///< as reports name it
+    QStringList dropped;  ///< what the officer chose; the file may lie in an archive among them
     QString cachePath;    ///< whose profiles are tried; empty = none
     qsizetype sheet = -1; ///< -1: the first sheet that is understood
     std::optional<TableMapping> given;
 };
+
+/// Where a file of the report can be read: itself, or unpacked from the archive that holds it.
+Result<QString> readablePath(const QString &file, const QStringList &dropped, Unpacker &unpacker);
 
 /// Looks at the first rows of a file; what a job of the page runs on its thread.
 Result<TableLook> lookAtTable(const TableQuestion &question);
