@@ -12,6 +12,8 @@ namespace {
 
 /// Large enough that a read costs nothing, small enough that hashing and parsing find it in the processor's cache.
 constexpr std::size_t pieceBytes = 256 * 1024;
+/// Below this a thread takes longer to begin than it saves.
+constexpr qint64 worthThread = 4 * 1024 * 1024;
 
 struct Found {
     bool odd = false;  ///< a quote or a NUL byte
@@ -33,7 +35,7 @@ NIGHTJAR_CLONES Found scan(const char *bytes, std::size_t count)
 
 } // namespace
 
-Result<ByteStream> ByteStream::open(const QString &path, OnBytes onBytes)
+Result<ByteStream> ByteStream::open(const QString &path, OnBytes onBytes, Reading reading)
 {
     ByteStream stream;
     stream.m_path = path;
@@ -47,20 +49,30 @@ Result<ByteStream> ByteStream::open(const QString &path, OnBytes onBytes)
             path};
     }
     stream.m_size = stream.m_file->size();
+    if (reading == Reading::Ahead && stream.m_size >= worthThread && std::thread::hardware_concurrency() > 1)
+        stream.m_ahead = std::make_unique<ReadAhead>(std::move(stream.m_file), pieceBytes);
     return stream;
 }
 
 /// Reads and hashes the next bytes into `buffer`; 0 at the end.
 Result<std::size_t> ByteStream::readPiece(std::string &buffer, std::size_t at)
 {
-    const qint64 got = m_file->read(buffer.data() + at, qint64(pieceBytes));
+    qint64 got = 0;
+    if (m_ahead) {
+        const std::string_view piece = m_ahead->next();
+        got = piece.empty() && !m_ahead->error().isEmpty() ? -1 : qint64(piece.size());
+        std::memcpy(buffer.data() + at, piece.data(), piece.size());
+    } else {
+        got = m_file->read(buffer.data() + at, qint64(pieceBytes));
+    }
     if (got < 0) {
         return Error{Error::Kind::Io,
                      importText(QT_TRANSLATE_NOOP("Import", "Reading %1 broke off: %2. Copy the file again and retry."))
-                         .arg(m_path, m_file->errorString()),
+                         .arg(m_path, m_ahead ? m_ahead->error() : m_file->errorString()),
                      m_path};
     }
-    m_hash.add(QByteArrayView(buffer.data() + at, got));
+    if (!m_ahead)
+        m_hash.add(QByteArrayView(buffer.data() + at, got));
     m_done += got;
     return std::size_t(got);
 }
@@ -68,7 +80,7 @@ Result<std::size_t> ByteStream::readPiece(std::string &buffer, std::size_t at)
 /// Makes up the mind about the encoding, for the whole file or as long as all was ASCII.
 void ByteStream::look(std::string_view piece)
 {
-    if (m_looked && (m_guess.decided || !m_text))
+    if (m_looked && (m_guess.decided || !m_text || !scan(piece.data(), piece.size()).high))
         return;
     m_guess = guessEncoding(piece, m_done >= m_size);
     m_looked = true;
@@ -180,7 +192,7 @@ Result<QString> ByteStream::finish()
         if (!got)
             return got.error();
         if (!*got)
-            return QString::fromLatin1(m_hash.finish().toHex());
+            return QString::fromLatin1((m_ahead ? m_ahead->hash() : m_hash.finish()).toHex());
     }
 }
 

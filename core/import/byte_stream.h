@@ -10,6 +10,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/result.h"
+#include "core/import/read_ahead.h"
 #include "core/import/text_encoding.h"
 
 namespace nightjar {
@@ -23,7 +24,9 @@ public:
     /// Called after each piece with the bytes read so far; false ends the reading with a `Cancelled` error.
     using OnBytes = std::function<bool(qint64)>;
 
-    static Result<ByteStream> open(const QString &path, OnBytes onBytes = {});
+    /// Ahead: files of many pieces are read and hashed on a thread of their own.
+    enum class Reading { Here, Ahead };
+    static Result<ByteStream> open(const QString &path, OnBytes onBytes = {}, Reading reading = Reading::Here);
 
     /// Bytes that were read and not consumed yet. Valid until more() is called.
     std::string_view window() const { return {m_buffer.data() + m_begin, m_end - m_begin}; }
@@ -54,9 +57,10 @@ private:
     bool isOdd(std::size_t from);
     QString m_path;
     std::unique_ptr<QFile> m_file;
-    std::string m_buffer;  ///< bytes [m_begin, m_end) are the window
-    std::string m_raw;     ///< a piece before it is decoded
-    std::string m_decoded; ///< and after it
+    std::unique_ptr<ReadAhead> m_ahead; ///< reads in its place
+    std::string m_buffer;               ///< bytes [m_begin, m_end) are the window
+    std::string m_raw;                  ///< a piece before it is decoded
+    std::string m_decoded;              ///< and after it
     EncodingGuess m_guess;
     std::optional<Transcoder> m_transcoder;
     bool m_text = false;   ///< decodeText() was called

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an import takes, end to end: `bench_import [--kind series|remark|gb18030|long|small|hj212|log] [--rows N]
-// [--threads N] [--huge]`. Without a kind all but `log`, at 1e6, 1e7 and 1e8 rows where that says something; --huge
-// adds 1e9 rows and a log of 5 GB.
+// [--threads N] [--huge]` or `--file F`. Without a kind all but `log`, at 1e6, 1e7 and 1e8 rows where that says
+// something; --huge adds 1e9 rows and a log of 5 GB.
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -166,6 +166,31 @@ int measureCsv(const char *what, Kind kind, qint64 rows, int threads)
     return 0;
 }
 
+/// A file of the caller's, for comparing with other programs; the best of five runs counts.
+int measureFile(const QString &path, int threads)
+{
+    double best = 1e9;
+    double bestWall = 1e9;
+    qint64 rows = 0;
+    for (int round = 0; round < 5; ++round) {
+        QTemporaryDir folder;
+        auto cache = Cache::open(folder.filePath(QStringLiteral("bench.nightjar")), OpenMode::Create);
+        if (!cache)
+            return 1;
+        const double cpu = cpuSeconds();
+        const double wall = wallSeconds();
+        const auto report = importPaths(*cache, {path}, importOptions(threads));
+        best = std::min(best, cpuSeconds() - cpu);
+        bestWall = std::min(bestWall, wallSeconds() - wall);
+        if (!report || !report->ok())
+            return 1;
+        rows = report->files[0].rows.taken;
+    }
+    std::printf("%s: %lld rows, %.2f M rows/CPU-s, %.2f M rows/s\n", qPrintable(path), static_cast<long long>(rows),
+                double(rows) / best / 1e6, double(rows) / bestWall / 1e6);
+    return 0;
+}
+
 /// One file of many channels, larger than memory allows to hold.
 int measureLog(qint64 bytes, int threads)
 {
@@ -298,7 +323,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption threadsOption(QStringLiteral("threads"), QString(), QStringLiteral("threads"),
                                            QStringLiteral("1"));
     const QCommandLineOption hugeOption(QStringLiteral("huge"));
-    parser.addOptions({kindOption, rowsOption, threadsOption, hugeOption});
+    const QCommandLineOption fileOption(QStringLiteral("file"), QString(), QStringLiteral("file"));
+    parser.addOptions({fileOption, kindOption, rowsOption, threadsOption, hugeOption});
     parser.process(application);
     const QString only = parser.value(kindOption);
     const int threads = parser.value(threadsOption).toInt();
@@ -309,6 +335,8 @@ int main(int argc, char *argv[])
         sizes = {parser.value(rowsOption).toLongLong()};
     const auto wanted = [&](const char *kind) { return only.isEmpty() || only == QLatin1StringView(kind); };
     int failed = 0;
+    if (parser.isSet(fileOption))
+        return measureFile(parser.value(fileOption), threads);
     if (wanted("series")) {
         for (const qint64 rows : sizes)
             failed += measureCsv("series CSV, UTF-8", Kind::Series, rows, threads);

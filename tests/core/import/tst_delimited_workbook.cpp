@@ -216,6 +216,34 @@ private Q_SLOTS:
         }
     }
 
+    /// A thread of its own gives the same bytes and hash; it may be left at any moment.
+    void readAhead()
+    {
+        QByteArray bytes;
+        for (int i = 0; bytes.size() < 9'000'000; ++i)
+            bytes += QByteArray::number(i) + ",停运\n";
+        const QString path = write(bytes);
+        for (const auto reading : {ByteStream::Reading::Here, ByteStream::Reading::Ahead}) {
+            auto stream = ByteStream::open(path, {}, reading);
+            QVERIFY(stream);
+            QByteArray read;
+            for (;;) {
+                const auto more = stream->more();
+                QVERIFY(more);
+                if (!*more)
+                    break;
+                read.append(stream->window().data(), qsizetype(stream->window().size()));
+                stream->consume(stream->window().size());
+            }
+            QVERIFY(read == bytes);
+            const auto hash = stream->finish();
+            QVERIFY(hash);
+            QCOMPARE(*hash, sha256Hex(bytes));
+        }
+        auto left = ByteStream::open(path, {}, ByteStream::Reading::Ahead);
+        QVERIFY(left && left->more());
+    }
+
     void cancelled()
     {
         const auto book = openDelimited(write("a,b\n1,2\n"), [](qint64) { return false; });

@@ -224,6 +224,71 @@ private Q_SLOTS:
         QVERIFY(report.ok()); // refused rows are no failure
     }
 
+    /// Rows of 10 MB, a million columns, a header without end: sentences and counted rows, in bounded memory.
+    void monstrousRows()
+    {
+        ImportFixture f;
+        Cache cache = f.open();
+        const QByteArray good("2026-04-01 00:00:00,1\n");
+        const QByteArray bad = QByteArray(11'000'000, 'x') + '\n';
+        const QByteArray wide = QByteArray(1'000'000, ',') + '\n';
+        const QString path = f.write("E1__P1__kw.csv", "time,value\n" + good + bad + 'x' + wide.chopped(1) + "x\n" +
+                                                           '"' + bad + "2026-04-01 00:01:00,2\n" + bad.chopped(1));
+        const ImportReport report = f.run(cache, {path, f.write("E2__P1__kw.csv", bad), f.write("E3__P1__kw.csv", wide),
+                                                  f.write("E4__P1__kw.csv", "time,value" + wide + good)});
+        QCOMPARE(countsText(report.files[0].rows), QStringLiteral("read 6 taken 2 refused 4 duplicate 0 conflict 0"));
+        QCOMPARE(report.refused[0].line, 3);
+        QVERIFY(report.refused[0].reason.contains(QStringLiteral("10 MB")));
+        QVERIFY(report.refused[1].reason.contains(QStringLiteral("1000001")));
+        for (const RefusedRow &row : report.refused)
+            QVERIFY(row.text.size() <= 200);
+        QVERIFY(report.files[1].error && report.files[2].error);
+        QVERIFY(!report.files[3].error); // a million columns without names behind the two that are read
+        QCOMPARE(report.files[3].rows.taken, 1);
+        QCOMPARE(samplesOf(cache, "E1/P1/kw"),
+                 (QStringList{QStringLiteral("2026-04-01 00:00:00,1,N"), QStringLiteral("2026-04-01 00:01:00,2,N")}));
+    }
+
+    /// The fast path and the careful one tell the same of rows that differ in one place.
+    void plainRowsAreReadLikeAllOthers_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        for (const char *row :
+             {"2026-04-01 00:00:00,1,N",        "2026-04-01T00:00:00,1,N",       "2026-04-01 00:00,1,N",
+              "2026-04-01 00:00,1.50,",         "2026-04-01 00:00:00,-0.5,N",    "2026-04-01 00:00:00,-0.0,N",
+              "2026-04-01 00:00:00,007,N",      "2026-04-01 00:00:00,0.007,N",   "2026-04-01 00:00:00,1234567,N",
+              "2026-04-01 00:00:00,12345678,N", "2026-04-01 00:00:00,1.23456,N", "2026-04-01 00:00:00,123.4567,N",
+              "2026-04-01 00:00:00,1e3,N",      "2026-04-01 00:00:00,5.,N",      "2026-04-01 00:00:00,.5,N",
+              "2026-04-01 00:00:00,1.2.3,N",    "2026-04-01 00:00:00,,N",        "2026-04-01 00:00:00,-,N",
+              "2026-04-01 00:00:00,+1,N",       "2026-04-01 24:00:00,1,N",       "2026-04-01 23:60:00,1,N",
+              "2026-04-01 23:59:60,1,N",        "2026-04-01 23:59:5x,1,N",       "2026-04-01 2x:59,1,N",
+              "2026-04-01 00:00:00,1,X",        "2026-04-01 00:00:00,1,NN",      "2026-04-01 00:00:00,1",
+              "2026-04-01 00:00:00,1,N,",       "2026-04-01 00:00:00,1,N,x",     "2026-04-01 00:00:00,1 ,N",
+              "2026-04-01 00:00:00;1;N",        "2026-04-31 00:00:00,1,N",       "2026-04-01 00:00:00Z,1,N",
+              "2026-04-01 00:00:00+08:00,1,N"})
+            QTest::newRow(row) << QByteArray(row);
+    }
+    void plainRowsAreReadLikeAllOthers()
+    {
+        QFETCH(QByteArray, row);
+        // Behind a row that tells the day, with enough behind it to be taken by the fast path; and with a quoted cell
+        // in the window, where nothing is.
+        const QByteArray before("time,value,flag\n2026-04-01 12:00:00,1,N\n2026-04-01 12:01:00,1,N\n");
+        const QByteArray behind("\n2026-04-01 13:00:00,2,N\n2026-04-01 13:01:00,2,N\n2026-04-01 13:02:00,2,N\n");
+        ImportFixture f;
+        Cache cache = f.open();
+        const ImportReport fast = f.run(cache, {f.write("E1__P1__kw.csv", before + row + behind)});
+        const ImportReport slow =
+            f.run(cache, {f.write("E2__P1__kw.csv", before + row + behind + "2026-04-01 14:00:00,\"2\",N\n")});
+        QCOMPARE(fast.files[0].rows.taken + 1, slow.files[0].rows.taken);
+        QCOMPARE(fast.files[0].rows.refused, slow.files[0].rows.refused);
+        QStringList careful = samplesOf(cache, "E2/P1/kw");
+        careful.removeOne(QStringLiteral("2026-04-01 14:00:00,2,N"));
+        QCOMPARE(samplesOf(cache, "E1/P1/kw"), careful);
+        if (fast.files[0].rows.refused > 0)
+            QCOMPARE(fast.refused[0].reason, slow.refused[0].reason);
+    }
+
     void aMillionRowsAreQuick()
     {
         ImportFixture f;
