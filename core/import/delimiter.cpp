@@ -85,13 +85,18 @@ char delimiterOf(std::string_view head)
         spreads[i] = spreadOf(lines, i);
         inHeader = inHeader || (header[i] > 0 && spreads[i].present * 2 > lines.size());
     }
+    const auto may = [&](std::size_t i) {
+        return !inHeader || (header[i] > 0 && spreads[i].present * 2 > lines.size());
+    };
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        most = may(i) ? std::max(most, spreads[i].same) : most;
+    // Decimal commas stand as regularly as the semicolons between them, but there are fewer; a header may lack some.
     std::size_t best = 0;
-    Spread top;
+    int number = 0;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (inHeader && (header[i] == 0 || spreads[i].present * 2 <= lines.size()))
-            continue;
-        if (spreads[i].same > top.same || (spreads[i].same == top.same && spreads[i].number > top.number)) {
-            top = spreads[i];
+        if (may(i) && spreads[i].same * 20 >= most * 19 && spreads[i].number > number) {
+            number = spreads[i].number;
             best = i;
         }
     }

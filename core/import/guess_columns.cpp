@@ -47,8 +47,10 @@ ColumnData lookAt(const std::vector<QStringList> &rows, int first, qsizetype col
         Seconds clock = 0;
         Seconds length = 0;
         const TimeFault fault = times.parse(text, time);
-        data.times += fault == TimeFault::None || fault == TimeFault::NeedsOrder || fault == TimeFault::NoSuchTime;
-        data.clocks += CellTimes::parseClock(text, clock, length) == TimeFault::None;
+        const bool isClock = CellTimes::parseClock(text, clock, length) == TimeFault::None; // 18.00.00 is no date
+        data.times += fault == TimeFault::None ||
+                      (!isClock && (fault == TimeFault::NeedsOrder || fault == TimeFault::NoSuchTime));
+        data.clocks += isClock;
     }
     return data;
 }

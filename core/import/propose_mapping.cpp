@@ -111,11 +111,15 @@ bool hasDecimalComma(const TableMapping &mapping, const std::vector<QStringList>
     bool seen = false;
     for (std::size_t r = std::size_t(mapping.titleRows + mapping.headerRows); r < rows.size(); ++r) {
         for (const ColumnMapping &column : mapping.columns) {
+            // Columns that are not read count, too: one of them may be asked for by its name.
             const bool value = column.role == ColumnRole::Value || column.role == ColumnRole::Interval ||
-                               column.role == ColumnRole::Register;
+                               column.role == ColumnRole::Register || column.role == ColumnRole::Ignored;
             if (!value || column.column >= rows[r].size())
                 continue;
             const QString text = rows[r][column.column].trimmed();
+            if (std::any_of(text.begin(), text.end(),
+                            [](QChar c) { return !QStringView(u"+-.,0123456789").contains(c); }))
+                continue;
             const qsizetype comma = text.lastIndexOf(u',');
             const qsizetype point = text.lastIndexOf(u'.');
             if (point > comma && (comma >= 0 || text.size() - point - 1 != 3))
@@ -209,23 +213,30 @@ bool better(const TableMapping &a, const TableMapping &b)
     return a.headerRows < b.headerRows;
 }
 
+/// Columns without a meaning, for an officer to give them one: the row with most words is the likeliest header.
 TableMapping nothingKnown(const std::vector<QStringList> &rows)
 {
+    constexpr std::size_t mostRows = 10;
     TableMapping mapping;
     mapping.headerRows = rows.empty() ? 0 : 1;
-    for (std::size_t r = 0; r < rows.size(); ++r) { // the first full row is the likeliest header
-        if (rows[r].size() > qsizetype(mapping.columns.size())) {
-            mapping.columns.clear();
-            mapping.titleRows = int(r);
-            for (qsizetype c = 0; c < rows[r].size(); ++c) {
-                ColumnMapping column;
-                column.column = int(c);
-                column.header = rows[r][c].simplified();
-                mapping.columns.push_back(column);
-            }
-        }
-        if (r > 10)
-            break;
+    qsizetype most = -1;
+    for (std::size_t r = 0; r < std::min(rows.size(), mostRows); ++r) {
+        const auto words = std::count_if(rows[r].begin(), rows[r].end(), [](const QString &cell) {
+            return std::any_of(cell.begin(), cell.end(), [](QChar c) { return c.isLetter(); });
+        });
+        if (words <= most)
+            continue;
+        most = words;
+        mapping.titleRows = int(r);
+    }
+    if (rows.empty())
+        return mapping;
+    const std::vector<QStringList> parts = headerParts(rows, mapping.titleRows, 1);
+    for (std::size_t c = 0; c < parts.size(); ++c) {
+        ColumnMapping column;
+        column.column = int(c);
+        column.header = headerText(parts[c]);
+        mapping.columns.push_back(column);
     }
     return mapping;
 }
@@ -294,7 +305,7 @@ Result<MappingProposal> proposeMapping(Workbook &book, qsizetype sheet, const st
             TableMapping mapping = tryHeader(seen, first, count, proposal.sheet);
             if (!missingOf(mapping).isEmpty())
                 mapping.score = std::min(mapping.score, 0.5);
-            if (mapping.score > 0 && used(mapping) > 1)
+            if (used(mapping) > 0)
                 found.push_back(std::move(mapping));
         }
     }

@@ -50,33 +50,74 @@ int RegisterEnergy::reading(const ChannelKey &key, const QString &header)
     return known->second;
 }
 
+bool RegisterEnergy::takeText(std::string_view text, Point &point)
+{
+    constexpr std::int8_t mostDecimals = 9;
+    point.width = std::int8_t(std::min(widthOf(text), 100));
+    while (text.size() > 1 && text[0] == '0' && text[1] != '.') // 00003.2
+        text.remove_prefix(1);
+    Reading reading;
+    if (!parseReading(text, ValueKind::Number, reading) || reading.scale < 0 || reading.scale > mostDecimals)
+        return false; // missing, or written with an exponent: a reading, but nothing to subtract
+    point.digits = reading.digits;
+    point.scale = reading.scale;
+    return true;
+}
+
+Outcome RegisterEnergy::addStored(Register &one, Part part)
+{
+    constexpr Seconds reach = 62 * secondsPerDay; // a monthly reading and one that was left out
+    const auto take = [&](const Series &series, std::size_t index) {
+        Point point;
+        point.time = series.times[index];
+        if (takeText(valueText(series, index), point))
+            one.points.push_back(point); // its multiplier is the one that is declared
+    };
+    const auto [first, last] = std::minmax_element(one.points.begin(), one.points.end(),
+                                                   [](const Point &a, const Point &b) { return a.time < b.time; });
+    const Span before{first->time - reach, first->time};
+    const Span after{last->time + 1, last->time + 1 + reach};
+    if (!one.begun) {
+        const auto stored = m_sink.storedSamples(one.key, before);
+        if (!stored)
+            return stored.error();
+        if (!stored->empty())
+            take(*stored, stored->size() - 1);
+    }
+    one.begun = true;
+    if (part == Part::Some)
+        return Done{};
+    const auto stored = m_sink.storedSamples(one.key, after);
+    if (!stored)
+        return stored.error();
+    if (!stored->empty())
+        take(*stored, 0);
+    return Done{};
+}
+
 Outcome RegisterEnergy::add(int number, Seconds time, std::string_view text, const std::string &multiplier, qint64 line)
 {
     Point point;
     point.time = time;
-    point.width = std::int8_t(widthOf(text));
-    while (text.size() > 1 && text[0] == '0' && text[1] != '.') // 00003.2
-        text.remove_prefix(1);
-    Reading reading;
-    constexpr std::int8_t mostDecimals = 9;
-    if (!parseReading(text, ValueKind::Number, reading) || reading.scale < 0 || reading.scale > mostDecimals)
-        return Done{}; // missing, or written with an exponent: a reading, but nothing to subtract
-    point.digits = reading.digits;
-    point.scale = reading.scale;
+    if (!takeText(text, point))
+        return Done{};
     point.line = std::uint32_t(line);
     const auto known = std::find(m_multipliers.begin(), m_multipliers.end(), multiplier);
     constexpr std::size_t mostMultipliers = 10'000;
     point.multiplier = std::uint16_t(known - m_multipliers.begin());
     if (known == m_multipliers.end() && m_multipliers.size() < mostMultipliers)
         m_multipliers.push_back(multiplier);
-    m_registers[std::size_t(number)].points.push_back(point);
+    Register &one = m_registers[std::size_t(number)];
+    one.several |= !one.points.empty() && one.multiplier != multiplier;
+    one.multiplier = multiplier;
+    one.points.push_back(point);
     if (++m_points < mostPoints)
         return Done{};
     m_points = 0;
-    for (Register &one : m_registers) {
-        if (auto outcome = work(one); !outcome)
+    for (Register &each : m_registers) {
+        if (auto outcome = work(each, Part::Some); !outcome)
             return outcome;
-        m_points += one.points.size();
+        m_points += each.points.size();
     }
     return Done{};
 }
@@ -94,7 +135,7 @@ Outcome RegisterEnergy::refuse(const Register &one, const Point &from, const Poi
     const QString text = QStringLiteral("%1: %2 (%3) - %4 (%5)")
                              .arg(one.key.text(), pointText(from.digits, from.scale), formatTime(from.time),
                                   pointText(to.digits, to.scale), formatTime(to.time));
-    return m_sink.refuse(to.line, one.header, reason, text.toStdString());
+    return m_sink.refuse(to.line ? to.line : from.line, one.header, reason, text.toStdString());
 }
 
 Outcome RegisterEnergy::between(Register &one, std::size_t channel, const Point &from, const Point &to,
@@ -162,13 +203,17 @@ Outcome RegisterEnergy::between(Register &one, std::size_t channel, const Point 
     Reading reading;
     if (!parseReading(energy, ValueKind::Number, reading))
         return Done{};
-    m_sink.add(channel, from.time, reading, energy, flagUnknown, Origin::Measured, to.line);
+    m_sink.add(channel, from.time, reading, energy, flagUnknown, Origin::Measured, to.line ? to.line : from.line);
     return m_sink.flushIfFull();
 }
 
-Outcome RegisterEnergy::work(Register &one)
+Outcome RegisterEnergy::work(Register &one, Part part)
 {
     std::vector<Point> &points = one.points;
+    if (points.empty())
+        return Done{};
+    if (auto outcome = addStored(one, part); !outcome)
+        return outcome;
     std::stable_sort(points.begin(), points.end(), [](const Point &a, const Point &b) { return a.time < b.time; });
     points.erase(
         std::unique(points.begin(), points.end(), [](const Point &a, const Point &b) { return a.time == b.time; }),
@@ -178,7 +223,6 @@ Outcome RegisterEnergy::work(Register &one)
     std::vector<Seconds> distances;
     for (std::size_t i = 1; i < points.size(); ++i) {
         distances.push_back(points[i].time - points[i - 1].time);
-        one.several |= points[i].multiplier != points[i - 1].multiplier;
     }
     std::nth_element(distances.begin(), distances.begin() + std::ptrdiff_t(distances.size() / 2), distances.end());
     one.interval = distances.size() > 1 ? distances[distances.size() / 2] : 0;
@@ -197,11 +241,11 @@ Outcome RegisterEnergy::work(Register &one)
 Outcome RegisterEnergy::finish()
 {
     for (Register &one : m_registers) {
-        if (auto outcome = work(one); !outcome)
+        if (auto outcome = work(one, Part::Last); !outcome)
             return outcome;
         if (one.points.empty())
             continue;
-        const std::string multiplier = m_multipliers[one.points.front().multiplier];
+        const std::string multiplier = one.multiplier;
         if (multiplier.empty()) {
             m_assumed |= !m_registry.channel(one.key);
         } else if (!one.several && multiplier != "1") {

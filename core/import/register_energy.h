@@ -16,6 +16,9 @@ namespace nightjar {
 /// A register that rolls over (from the last tenth of its range into the first) is counted through and told. One that
 /// goes down otherwise was replaced or misread, one whose multiplier changed belongs to two meters, and a hole of
 /// several intervals belongs to none: these are refused rows that say so, never an energy.
+///
+/// The readings that stand in the cache right before and after those of the file count as neighbours, so that files of
+/// single readings give energy, too.
 class RegisterEnergy
 {
 public:
@@ -40,11 +43,16 @@ private:
         ChannelKey key;
         QString header;
         std::vector<Point> points;
-        Seconds interval = 0; ///< usual distance
-        bool several = false; ///< multipliers
-        bool kept = false;    ///< the first point was judged before
+        std::string multiplier; ///< of the last reading of the file
+        Seconds interval = 0;   ///< usual distance
+        bool several = false;   ///< multipliers
+        bool begun = false;     ///< the first point was judged before
     };
-    Outcome work(Register &one);
+    enum class Part { Some, Last };
+    Outcome work(Register &one, Part part);
+    /// Adds what is stored beside the points of the file.
+    Outcome addStored(Register &one, Part part);
+    static bool takeText(std::string_view text, Point &point);
     Outcome between(Register &one, std::size_t channel, const Point &from, const Point &to, const Point *after);
     Outcome refuse(const Register &one, const Point &from, const Point &to, const QString &reason);
     std::string multiplierText(const Register &one, std::uint16_t index) const;

@@ -149,6 +149,14 @@ Result<std::vector<TableRow>> CacheSink::storedRows(const TableShape &shape)
     return noted(m_cache.registry().rows(shape));
 }
 
+Result<Series> CacheSink::storedSamples(const ChannelKey &channel, Span span)
+{
+    const auto id = noted(m_cache.series().find(channel));
+    if (!id)
+        return id.error();
+    return *id == 0 ? Result<Series>(Series()) : noted(m_cache.series().read(*id, span));
+}
+
 qint64 CacheSink::channelsWithSamples() const
 {
     return std::count_if(m_ids.begin(), m_ids.end(), [](ChannelId id) { return id != 0; });

@@ -106,6 +106,8 @@ public:
     Outcome addRow(const TableShape &shape, const TableRow &row, qint64 line);
     /// Rows of a registry table that are stored already.
     virtual Result<std::vector<TableRow>> storedRows(const TableShape &shape) = 0;
+    /// Samples of a channel that are stored already; none where nothing is kept (a preview).
+    virtual Result<Series> storedSamples(const ChannelKey &, Span) { return Series(); }
 
     RowCounts counts;
     QStringList warnings;
@@ -141,6 +143,7 @@ public:
     CacheSink(Cache &cache, SourceId source, const QString &fileName, bool stopAtError, OnRefused onRefused);
     Outcome declare(const ChannelKey &channel, const ChannelFacts &facts) override;
     Result<std::vector<TableRow>> storedRows(const TableShape &shape) override;
+    Result<Series> storedSamples(const ChannelKey &channel, Span span) override;
     /// Channels that got at least one sample.
     qint64 channelsWithSamples() const;
     /// The failure came from the cache (full disk, damaged file), not from the file that is read.

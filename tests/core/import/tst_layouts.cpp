@@ -182,6 +182,54 @@ private Q_SLOTS:
                               QStringLiteral("2026-09-06 00:00:00,10,?")}));
     }
 
+    void filesOfSingleReadingsGiveEnergyTogether()
+    {
+        ImportFixture fixture;
+        Cache cache = fixture.open();
+        const auto month = [&](const char *name, const char *row) {
+            const QString file = fixture.write(QString::fromLatin1(name),
+                                               QByteArray("户号,户名,抄表日期,正向有功总,倍率\n0012,E1,") + row + '\n');
+            return countsText(ImportFixture::run(cache, {file}).files[0].rows);
+        };
+        QCOMPARE(month("7.csv", "2026-07-01,099990.50,80"),
+                 QStringLiteral("read 1 taken 1 refused 0 duplicate 0 conflict 0"));
+        QCOMPARE(month("9.csv", "2026-09-01,000010.50,80"), // over 999999.99 is another register: this one went down
+                 QStringLiteral("read 2 taken 1 refused 1 duplicate 0 conflict 0"));
+        QCOMPARE(month("10.csv", "2026-10-01,000011.50,80"),
+                 QStringLiteral("read 2 taken 2 refused 0 duplicate 0 conflict 0"));
+        QCOMPARE(month("6.csv", "2026-06-01,099980.50,80"), // late: between what is stored
+                 QStringLiteral("read 2 taken 2 refused 0 duplicate 0 conflict 0"));
+        QCOMPARE(samplesOf(cache, QStringLiteral("E1/0012/kwh")),
+                 QStringList(
+                     {QStringLiteral("2026-06-01 00:00:00,800.00,?"), QStringLiteral("2026-09-01 00:00:00,80.00,?")}));
+        QCOMPARE(samplesOf(cache, QStringLiteral("E1/0012/kwh-reg")).value(0),
+                 QStringLiteral("2026-06-01 00:00:00,099980.50,?"));
+    }
+
+    void anExportWithStrayCommasIsReadByItsSemicolons()
+    {
+        ImportFixture fixture;
+        Cache cache = fixture.open();
+        QByteArray bytes = "Date;Time;CO(GT);T;RH;AH,,,\n";
+        for (int hour = 10; hour < 20; ++hour)
+            bytes += "10/03/2004;" + QByteArray::number(hour) + ".00.00;2,6;13,6;48,9;0;;\n";
+        bytes += ";;;;;;;\n;;;;;;;\n";
+        ImportOptions options = ImportFixture::options();
+        auto book = openDelimited(fixture.write(QStringLiteral("air.csv"), bytes));
+        QVERIFY(book);
+        const auto proposal = proposeMapping(**book);
+        QVERIFY(proposal);
+        QCOMPARE(proposal->mapping.columns.size(), std::size_t(6));
+        options.mapping = proposal->mapping;
+        options.mapping->dateOrder = QStringLiteral("dmy");
+        options.as = QStringLiteral("A/B/a21005");
+        options.column = QStringLiteral("CO(GT)");
+        const ImportReport report = ImportFixture::run(cache, {fixture.path(QStringLiteral("air.csv"))}, options);
+        QVERIFY2(!report.files[0].error, report.files[0].error ? qPrintable(report.files[0].error->text) : "");
+        QCOMPARE(countsText(report.files[0].rows), QStringLiteral("read 10 taken 10 refused 0 duplicate 0 conflict 0"));
+        QCOMPARE(samplesOf(cache, QStringLiteral("A/B/a21005")).value(0), QStringLiteral("2004-03-10 10:00:00,2.6,?"));
+    }
+
     void mappingsSurviveTheirFile()
     {
         TableMapping mapping;
