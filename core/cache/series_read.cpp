@@ -13,10 +13,14 @@ namespace {
 
 /// Room is made in advance up to so many samples; beyond it the arrays grow as they fill.
 constexpr qint64 mostReserved = 4'000'000;
+/// Samples that the arrays given back may hold together: a few hundred megabytes.
+constexpr std::size_t mostSpare = 16'000'000;
 
 template <class T>
 void cut(Column<T> &values, std::size_t begin, std::size_t end)
 {
+    if (values.empty()) // a part that was not read
+        return;
     values.resize(end);
     values.erase(values.begin(), values.begin() + std::ptrdiff_t(begin));
 }
@@ -67,22 +71,58 @@ Outcome forEachBlock(Database &database, ChannelId channel, Span span, Use use)
     }
 }
 
-/// About how many samples a span has, by the channel's mean density.
-qint64 expectedSamples(const ChannelTotals &totals, Span span)
+/// About how many samples a span has, by the channel's mean density; at most `mostReserved`.
+Result<std::size_t> expectedSamples(Database &database, ChannelId channel, Span span)
 {
-    if (totals.samples == 0 || span.empty() || (span.from <= totals.first && span.to > totals.last))
-        return totals.samples;
-    const double share = double(span.length() + (secondsPerDay << (totals.period + 1))) /
-                         double(std::max<Seconds>(1, totals.last - totals.first));
-    return share >= 1 ? totals.samples : qint64(double(totals.samples) * share);
+    const auto totals = loadTotals(database, channel);
+    if (!totals)
+        return totals.error();
+    qint64 samples = totals->samples;
+    if (samples > 0 && !span.empty() && (span.from > totals->first || span.to <= totals->last)) {
+        const double share = double(span.length() + (secondsPerDay << (totals->period + 1))) /
+                             double(std::max<Seconds>(1, totals->last - totals->first));
+        samples = share >= 1 ? samples : qint64(double(samples) * share);
+    }
+    return std::size_t(std::clamp<qint64>(samples, 0, mostReserved));
 }
 
-Outcome decodeStored(Database &database, qint64 key, qint64 samples, QByteArrayView data, Series &series)
+bool hasLess(const Series &series, std::size_t capacity) { return series.times.capacity() < capacity; }
+
+/// The smallest arrays that are large enough, else the largest there are, else new ones.
+Series takeSpare(std::vector<Series> &spare, std::size_t expected)
+{
+    if (spare.empty())
+        return {};
+    auto best = std::lower_bound(spare.begin(), spare.end(), expected, hasLess);
+    if (best == spare.end())
+        --best;
+    Series series = std::move(*best);
+    spare.erase(best);
+    return series;
+}
+
+Outcome decodeStored(Database &database, qint64 key, qint64 samples, QByteArrayView data, Series &series,
+                     SeriesParts parts = SeriesParts::All)
 {
     const std::size_t before = series.size();
-    if (!decodeBlock(data, series) || qint64(series.size() - before) != samples)
+    if (!decodeBlock(data, series, parts) || qint64(series.size() - before) != samples)
         return blockError(database, key);
     return Done{};
+}
+
+/// Appends the samples of the span to an empty series.
+Outcome readSamples(Database &database, ChannelId channel, Span span, SeriesParts parts, Series &series)
+{
+    const auto ok = forEachBlock(database, channel, span, [&](qint64 key, qint64 samples, QByteArrayView data) {
+        return decodeStored(database, key, samples, data, series, parts);
+    });
+    if (!ok)
+        return ok;
+    cut(series, span);
+    const auto newest = newestRules(database);
+    if (!newest)
+        return newest.error();
+    return *newest ? applyNewest(database, channel, series, parts) : Outcome(Done{});
 }
 
 Result<bool> hasConflicts(Database &database, ChannelId channel, Span span)
@@ -161,35 +201,41 @@ Outcome addDays(Database &database, const Statement &row, int period, Day from, 
 
 } // namespace
 
-Result<Series> SeriesStore::read(ChannelId channel, Span span)
+Result<Series> SeriesStore::read(ChannelId channel, Span span, SeriesParts parts)
 {
-    Series series;
-    if (auto ok = read(channel, span, series); !ok)
+    const auto expected = expectedSamples(m_state->database, channel, span);
+    if (!expected)
+        return expected.error();
+    Series series = takeSpare(m_state->spare, *expected);
+    series.reserve(*expected, parts);
+    if (auto ok = readSamples(m_state->database, channel, span, parts, series); !ok)
         return ok.error();
     return series;
 }
 
-Outcome SeriesStore::read(ChannelId channel, Span span, Series &series)
+Outcome SeriesStore::read(ChannelId channel, Span span, Series &series, SeriesParts parts)
 {
-    Database &database = m_state->database;
+    const auto expected = expectedSamples(m_state->database, channel, span);
+    if (!expected)
+        return expected.error();
     series.clear();
-    const auto totals = loadTotals(database, channel);
-    if (!totals)
-        return totals.error();
-    series.reserve(std::size_t(std::clamp<qint64>(expectedSamples(*totals, span), 0, mostReserved)));
-    const auto ok = forEachBlock(database, channel, span, [&](qint64 key, qint64 samples, QByteArrayView data) {
-        return decodeStored(database, key, samples, data, series);
-    });
-    if (!ok)
-        return ok;
-    cut(series, span);
-    const auto newest = newestRules(database);
-    if (!newest)
-        return newest.error();
-    return *newest ? applyNewest(database, channel, series) : Outcome(Done{});
+    series.reserve(*expected, parts);
+    return readSamples(m_state->database, channel, span, parts, series);
 }
 
-Outcome SeriesStore::scan(ChannelId channel, const std::function<Outcome(const Series &block)> &use)
+void SeriesStore::giveBack(Series &&series)
+{
+    std::vector<Series> &spare = m_state->spare;
+    std::size_t kept = series.times.capacity();
+    for (const Series &other : spare)
+        kept += other.times.capacity();
+    if (kept > mostSpare)
+        return;
+    series.clear();
+    spare.insert(std::lower_bound(spare.begin(), spare.end(), series.times.capacity(), hasLess), std::move(series));
+}
+
+Outcome SeriesStore::scan(ChannelId channel, const std::function<Outcome(const Series &block)> &use, SeriesParts parts)
 {
     Database &database = m_state->database;
     const auto newest = newestRules(database);
@@ -198,10 +244,10 @@ Outcome SeriesStore::scan(ChannelId channel, const std::function<Outcome(const S
     Series series;
     return forEachBlock(database, channel, {}, [&](qint64 key, qint64 samples, QByteArrayView data) -> Outcome {
         series.clear();
-        if (auto ok = decodeStored(database, key, samples, data, series); !ok)
+        if (auto ok = decodeStored(database, key, samples, data, series, parts); !ok)
             return ok;
         if (*newest) {
-            if (auto ok = applyNewest(database, channel, series); !ok)
+            if (auto ok = applyNewest(database, channel, series, parts); !ok)
                 return ok;
         }
         return use(series);
@@ -233,10 +279,12 @@ Result<std::vector<Bucket>> SeriesStore::buckets(ChannelId channel, Span span, s
     }
     if (usePyramid)
         return pyramidBuckets(database, channel, span, count);
-    const auto series = read(channel, span);
+    Result<Series> series = read(channel, span, SeriesParts::Numbers);
     if (!series)
         return series.error();
-    return bucketsOf(*series, span, count);
+    std::vector<Bucket> buckets = bucketsOf(*series, span, count);
+    giveBack(std::move(*series));
+    return buckets;
 }
 
 Result<QByteArray> SeriesStore::fingerprint(ChannelId channel, Span span)

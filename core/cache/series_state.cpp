@@ -94,7 +94,7 @@ void replaceText(std::vector<std::pair<std::uint32_t, std::string>> &texts, std:
 
 } // namespace
 
-Outcome applyNewest(Database &database, ChannelId channel, Series &series)
+Outcome applyNewest(Database &database, ChannelId channel, Series &series, SeriesParts parts)
 {
     if (series.empty())
         return Done{};
@@ -118,10 +118,12 @@ Outcome applyNewest(Database &database, ChannelId channel, Series &series)
         double value = 0;
         if (!parseReading(text, ValueKind::State, reading, &value))
             continue;
-        replaceText(series.texts, i, reading.scale == Reading::verbatim ? text : std::string());
-        replaceText(series.cells, i, statement->text(4).toStdString());
-        series.digits[i] = reading.digits;
-        series.scales[i] = reading.scale;
+        if (parts == SeriesParts::All) {
+            replaceText(series.texts, i, reading.scale == Reading::verbatim ? text : std::string());
+            replaceText(series.cells, i, statement->text(4).toStdString());
+            series.digits[i] = reading.digits;
+            series.scales[i] = reading.scale;
+        }
         series.values[i] = value;
         series.flags[i] = flagCode(statement->text(2).toStdString(), series.flagTexts);
         series.origins[i] = statement->integer(3) == 1 ? Origin::Substituted : Origin::Measured;

@@ -10,6 +10,7 @@ namespace nightjar {
 
 struct SeriesStore::State {
     Database &database;
+    std::vector<Series> spare = {}; ///< given back; ascending in capacity
 };
 
 /// Samples in order of time of which a source gave so many, one after the other.
@@ -29,7 +30,7 @@ Error blockError(Database &database, qint64 key);
 /// Does the newer value of a conflict rule (setting `conflict` = `newest`)?
 Result<bool> newestRules(Database &database);
 /// Replaces samples by the newest value that contradicted them.
-Outcome applyNewest(Database &database, ChannelId channel, Series &series);
+Outcome applyNewest(Database &database, ChannelId channel, Series &series, SeriesParts parts);
 
 /// Runs a query without parameters that gives one integer; 0 when there is no row.
 Result<qint64> oneInteger(Database &database, const char *sql);

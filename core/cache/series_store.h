@@ -82,11 +82,14 @@ public:
     Outcome merge(ChannelId channel, SampleBatch &batch, SourceId source, RowCounts &counts);
 
     /// Samples of the span (whole blocks are decoded); an empty span means all.
-    Result<Series> read(ChannelId channel, Span span = {});
-    /// The same into arrays whose memory is used again: new memory costs more than the decoding.
-    Outcome read(ChannelId channel, Span span, Series &series);
+    Result<Series> read(ChannelId channel, Span span = {}, SeriesParts parts = SeriesParts::All);
+    /// The same into arrays whose memory is used again: new memory costs as much as the decoding.
+    Outcome read(ChannelId channel, Span span, Series &series, SeriesParts parts = SeriesParts::All);
     /// Hands over the channel block by block, each decoded into the same arrays; for what needs no whole series.
-    Outcome scan(ChannelId channel, const std::function<Outcome(const Series &block)> &use);
+    Outcome scan(ChannelId channel, const std::function<Outcome(const Series &block)> &use,
+                 SeriesParts parts = SeriesParts::All);
+    /// Arrays that are needed no more, for the series that are read next; they are kept as long as the store.
+    void giveBack(Series &&series);
     /// First and last sample + its step; nothing stored: an empty span.
     Result<Span> extent(ChannelId channel);
     /// `count` buckets over the span, from the pyramid where a bucket covers whole hours, from blocks otherwise.

@@ -54,15 +54,16 @@ Error damaged()
 }
 
 /// Gives back the memory of arrays that a failed read had enlarged.
-void shrinkTo(Series &series, std::size_t size, std::size_t texts, std::size_t flagTexts, std::size_t cells)
+void shrinkTo(Series &series, SeriesParts parts, std::size_t size, std::size_t texts, std::size_t flagTexts,
+              std::size_t cells)
 {
-    series.resize(size);
+    series.resize(size, parts);
     series.texts.resize(texts);
     series.flagTexts.resize(flagTexts);
     series.cells.resize(cells);
 }
 
-bool decodePayload(ByteReader &in, Version version, Series &series)
+bool decodePayload(ByteReader &in, Version version, Series &series, SeriesParts parts)
 {
     const std::size_t begin = series.size();
     const std::size_t count = in.number(blockCap);
@@ -75,9 +76,9 @@ bool decodePayload(ByteReader &in, Version version, Series &series)
     if (!readTimes(in, count, series.times.data() + begin) ||
         (begin > 0 && series.times[begin - 1] >= series.times[begin]))
         return false;
-    series.resize(end);
-    return readValues(in, series, begin, count) && readFlags(in, series, begin, count) &&
-           (version == Samples || readCells(in, series, begin, count)) && in.ok() && in.atEnd();
+    series.resize(end, parts);
+    return readValues(in, series, begin, count, parts) && readFlags(in, series, begin, count) &&
+           (version == Samples || readCells(in, series, begin, count, parts)) && in.ok() && in.atEnd();
 }
 
 /// Calls `use` with the unwrapped payload; false when damaged.
@@ -174,15 +175,18 @@ BlockFacts blockFacts(const Series &series, std::size_t begin, std::size_t end)
     return facts;
 }
 
-Outcome decodeBlock(QByteArrayView bytes, Series &series)
+Outcome decodeBlock(QByteArrayView bytes, Series &series, SeriesParts parts)
 {
     const std::size_t size = series.size();
     const std::size_t texts = series.texts.size();
     const std::size_t flagTexts = series.flagTexts.size();
     const std::size_t cells = series.cells.size();
-    if (unwrap(bytes, [&series](ByteReader &in, Version version) { return decodePayload(in, version, series); }))
+    const auto decode = [&series, parts](ByteReader &in, Version version) {
+        return decodePayload(in, version, series, parts);
+    };
+    if (unwrap(bytes, decode))
         return Done{};
-    shrinkTo(series, size, texts, flagTexts, cells);
+    shrinkTo(series, parts, size, texts, flagTexts, cells);
     return damaged();
 }
 

@@ -32,7 +32,8 @@ BlockFacts blockFacts(const Series &series, std::size_t begin, std::size_t end);
 
 /// Appends the samples of a block to `series`, whose samples must all be earlier. Damaged bytes give an Error and leave
 /// `series` as it was; never reads beyond `bytes`, never allocates more than the block's declared (and capped) count.
-Outcome decodeBlock(QByteArrayView bytes, Series &series);
+/// The samples before must have the same parts.
+Outcome decodeBlock(QByteArrayView bytes, Series &series, SeriesParts parts = SeriesParts::All);
 
 /// Distances of neighbouring samples of a block and how often each occurs, appended unordered; reads no values.
 Outcome blockDistances(QByteArrayView bytes, std::vector<std::pair<Seconds, std::uint32_t>> &distances);

@@ -56,7 +56,7 @@ void writeCells(ByteWriter &out, const Series &series, std::size_t begin, std::s
     packBits(indices.data(), indices.size(), bitsOf(distinct.size() - 1), out.bytes());
 }
 
-bool readCells(ByteReader &in, Series &series, std::size_t begin, std::size_t count)
+bool readCells(ByteReader &in, Series &series, std::size_t begin, std::size_t count, SeriesParts parts)
 {
     const std::size_t cells = in.number(count);
     if (cells == 0)
@@ -82,7 +82,8 @@ bool readCells(ByteReader &in, Series &series, std::size_t begin, std::size_t co
         if (positions[i] <= last || positions[i] >= std::int64_t(count) || indices[i] >= distinct)
             return false;
         last = positions[i];
-        series.cells.emplace_back(std::uint32_t(begin) + std::uint32_t(last), texts[indices[i]]);
+        if (parts == SeriesParts::All)
+            series.cells.emplace_back(std::uint32_t(begin) + std::uint32_t(last), texts[indices[i]]);
     }
     return true;
 }

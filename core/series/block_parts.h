@@ -46,9 +46,10 @@ PatchedPlan planPatched(std::span<const std::int64_t> values, std::int64_t min, 
 void writePatched(ByteWriter &out, const PatchedPlan &plan);
 bool readPatched(ByteReader &in, std::size_t count, std::uint64_t min, std::uint64_t divisor, std::uint64_t *values);
 
-/// Digits, scales and verbatim texts of [begin, begin + count). The reader fills digits, scales, values and texts.
+/// Digits, scales and verbatim texts of [begin, begin + count). The reader fills digits, scales, values and texts, or
+/// the values only.
 void writeValues(ByteWriter &out, const Series &series, std::size_t begin, std::size_t count);
-bool readValues(ByteReader &in, Series &series, std::size_t begin, std::size_t count);
+bool readValues(ByteReader &in, Series &series, std::size_t begin, std::size_t count, SeriesParts parts);
 
 /// Flags and origins: a palette, then runs or packed indices.
 void writeFlags(ByteWriter &out, const Series &series, std::size_t begin, std::size_t count);
@@ -56,7 +57,7 @@ bool readFlags(ByteReader &in, Series &series, std::size_t begin, std::size_t co
 
 /// Cells that said more than their values: positions and texts, each text once.
 void writeCells(ByteWriter &out, const Series &series, std::size_t begin, std::size_t count);
-bool readCells(ByteReader &in, Series &series, std::size_t begin, std::size_t count);
+bool readCells(ByteReader &in, Series &series, std::size_t begin, std::size_t count, SeriesParts parts);
 /// Are there any in [begin, begin + count)?
 bool hasCells(const Series &series, std::size_t begin, std::size_t count);
 

@@ -122,55 +122,73 @@ void writePlain(ByteWriter &out, ScaleMode mode, Plain &plain, int least, int mo
     writeIntegers(out, plain.digits);
 }
 
-bool readPlain(ByteReader &in, ScaleMode mode, std::size_t count, std::int64_t *digits, std::int8_t *scales,
-               double *values)
+/// Where the readings of a block go. Without `texts` digits and scales are a scratch that nobody looks at, so that what
+/// only they need is left out.
+struct Readings {
+    std::int64_t *digits = nullptr;
+    std::int8_t *scales = nullptr;
+    double *values = nullptr;
+    std::vector<std::pair<std::uint32_t, std::string>> *texts = nullptr;
+};
+
+bool readScales(ByteReader &in, std::size_t count, int least, int most, std::int8_t *scales)
+{
+    const int width = bitsOf(unsigned(most - least));
+    const std::size_t available = in.left();
+    const std::uint8_t *const at = in.take(packedSize(count, width));
+    if (!at)
+        return false;
+    std::uint64_t some[256];
+    for (std::size_t i = 0; i < count; i += 256) {
+        const std::size_t now = std::min<std::size_t>(256, count - i);
+        const std::size_t skip = i / 8 * std::size_t(width);
+        unpackBits(at + skip, available - skip, now, width, some);
+        for (std::size_t k = 0; k < now; ++k) {
+            if (some[k] > std::uint64_t(most - least))
+                return false;
+            scales[i + k] = std::int8_t(least + int(some[k]));
+        }
+    }
+    return true;
+}
+
+bool readPlain(ByteReader &in, ScaleMode mode, std::size_t count, const Readings &to)
 {
     const int least = in.byte();
     const int most = mode == OneScale ? least : in.byte();
     if (!in.ok() || most > mostScale || least > most)
         return false;
-    if (mode == Aligned || mode == Own) {
-        const int width = bitsOf(unsigned(most - least));
-        const std::size_t available = in.left();
-        const std::uint8_t *const at = in.take(packedSize(count, width));
-        if (!at)
-            return false;
-        std::uint64_t some[256];
-        for (std::size_t i = 0; i < count; i += 256) {
-            const std::size_t now = std::min<std::size_t>(256, count - i);
-            const std::size_t skip = i / 8 * std::size_t(width);
-            unpackBits(at + skip, available - skip, now, width, some);
-            for (std::size_t k = 0; k < now; ++k) {
-                if (some[k] > std::uint64_t(most - least))
-                    return false;
-                scales[i + k] = std::int8_t(least + int(some[k]));
-            }
-        }
-    }
-    if (!readIntegers(in, count, digits))
+    if ((mode == Aligned || mode == Own) && !readScales(in, count, least, most, to.scales))
+        return false;
+    if (!readIntegers(in, count, to.digits))
         return false;
     if (mode == Own) {
         for (std::size_t i = 0; i < count; ++i)
-            values[i] = decimalValue(digits[i], scales[i]);
+            to.values[i] = decimalValue(to.digits[i], to.scales[i]);
         return true;
     }
-    if (mode == OneScale)
-        std::fill_n(scales, count, std::int8_t(least));
-    decimalValues(digits, count, most, values);
+    decimalValues(to.digits, count, most, to.values);
     if (mode == Aligned) {
         for (std::size_t i = 0; i < count; ++i) {
-            if (most - scales[i] > mostDigits)
+            if (most - to.scales[i] > mostDigits)
                 return false;
-            digits[i] /= wholePowersOfTen[most - scales[i]];
         }
-    } else if (mode == Stripped) {
+    }
+    if (!to.texts)
+        return true;
+    if (mode == OneScale) {
+        std::fill_n(to.scales, count, std::int8_t(least));
+    } else if (mode == Aligned) {
+        for (std::size_t i = 0; i < count; ++i)
+            to.digits[i] /= wholePowersOfTen[most - to.scales[i]];
+    } else {
         for (std::size_t i = 0; i < count; ++i) {
-            std::int64_t number = digits[i];
+            std::int64_t number = to.digits[i];
             int scale = most;
             for (std::int64_t tenth; scale > least && (tenth = number / 10) * 10 == number; --scale)
                 number = tenth;
-            digits[i] = number;
-            scales[i] = std::int8_t(scale);
+            to.digits[i] = number;
+            to.scales[i] = std::int8_t(scale);
         }
     }
     return true;
@@ -193,7 +211,7 @@ void writeTexts(ByteWriter &out, const std::vector<const std::string *> &texts)
     packBits(indices.data(), indices.size(), bitsOf(distinct.size() - 1), out.bytes());
 }
 
-bool readTexts(ByteReader &in, Series &series, std::size_t begin, std::size_t count, std::size_t verbatim)
+bool readTexts(ByteReader &in, std::size_t begin, std::size_t count, std::size_t verbatim, const Readings &to)
 {
     const std::size_t distinct = in.number(verbatim);
     if (distinct == 0 || distinct > in.left())
@@ -211,16 +229,29 @@ bool readTexts(ByteReader &in, Series &series, std::size_t begin, std::size_t co
     std::vector<std::uint64_t> indices(verbatim);
     unpackBits(at, available, verbatim, width, indices.data());
     std::size_t next = 0;
-    for (std::size_t i = begin; i < begin + count; ++i) {
-        if (series.scales[i] != Reading::verbatim)
+    for (std::size_t i = 0; i < count; ++i) {
+        if (to.scales[i] != Reading::verbatim)
             continue;
         const std::size_t index = indices[next++];
         if (index >= distinct)
             return false;
-        series.texts.emplace_back(std::uint32_t(i), texts[index].first);
-        series.values[i] = texts[index].second;
+        to.values[i] = texts[index].second;
+        if (to.texts)
+            to.texts->emplace_back(std::uint32_t(begin + i), texts[index].first);
     }
     return true;
+}
+
+/// Arrays for the digits and scales of a block that are wanted for its values only; they stay in the cache's reach.
+Readings scratchOf(std::size_t count, double *values)
+{
+    thread_local Column<std::int64_t> digits;
+    thread_local Column<std::int8_t> scales;
+    if (digits.size() < count) {
+        digits.resize(count);
+        scales.resize(count);
+    }
+    return {digits.data(), scales.data(), values, nullptr};
 }
 
 } // namespace
@@ -283,48 +314,48 @@ void writeValues(ByteWriter &out, const Series &series, std::size_t begin, std::
     }
 }
 
-bool readValues(ByteReader &in, Series &series, std::size_t begin, std::size_t count)
+bool readValues(ByteReader &in, Series &series, std::size_t begin, std::size_t count, SeriesParts parts)
 {
     const std::uint8_t header = in.byte();
     if (!in.ok() || header > 0x0f)
         return false;
     const auto mode = ScaleMode(header >> scaleModeShift);
-    std::int64_t *const digits = series.digits.data() + begin;
-    std::int8_t *const scales = series.scales.data() + begin;
-    double *const values = series.values.data() + begin;
+    const Readings to = parts == SeriesParts::All ? Readings{series.digits.data() + begin, series.scales.data() + begin,
+                                                             series.values.data() + begin, &series.texts}
+                                                  : scratchOf(count, series.values.data() + begin);
     if (!(header & (missingBit | verbatimBit)))
-        return readPlain(in, mode, count, digits, scales, values);
+        return readPlain(in, mode, count, to);
 
     std::size_t missing = 0;
     std::size_t verbatim = 0;
-    std::fill_n(scales, count, std::int8_t(0));
-    if ((header & missingBit) && !readPositions(in, count, scales, Reading::missing, missing))
+    std::fill_n(to.scales, count, std::int8_t(0));
+    if ((header & missingBit) && !readPositions(in, count, to.scales, Reading::missing, missing))
         return false;
-    if ((header & verbatimBit) && (!readPositions(in, count, scales, Reading::verbatim, verbatim) || verbatim == 0))
+    if ((header & verbatimBit) && (!readPositions(in, count, to.scales, Reading::verbatim, verbatim) || verbatim == 0))
         return false;
     const std::size_t plain = count - missing - verbatim;
     if (plain > 0) {
         std::vector<std::int8_t> plainScales(plain);
-        if (!readPlain(in, mode, plain, digits, plainScales.data(), values))
+        if (!readPlain(in, mode, plain, {to.digits, plainScales.data(), to.values, to.texts}))
             return false;
         // Spread from the back: a reading never moves to an earlier place.
         std::size_t from = plain;
         for (std::size_t i = count; i-- > 0;) {
-            if (scales[i] < 0)
+            if (to.scales[i] < 0)
                 continue;
             --from;
-            digits[i] = digits[from];
-            values[i] = values[from];
-            scales[i] = plainScales[from];
+            to.digits[i] = to.digits[from];
+            to.values[i] = to.values[from];
+            to.scales[i] = plainScales[from];
         }
     }
     for (std::size_t i = 0; i < count; ++i) {
-        if (scales[i] >= 0)
+        if (to.scales[i] >= 0)
             continue;
-        digits[i] = 0;
-        values[i] = std::numeric_limits<double>::quiet_NaN();
+        to.digits[i] = 0;
+        to.values[i] = std::numeric_limits<double>::quiet_NaN();
     }
-    return verbatim == 0 || readTexts(in, series, begin, count, verbatim);
+    return verbatim == 0 || readTexts(in, begin, count, verbatim, to);
 }
 
 } // namespace nightjar

@@ -4,6 +4,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <new>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 #include "core/series/decimal.h"
 
@@ -112,6 +117,18 @@ double textValue(std::string_view text)
     return parts.ok ? numberValue(text, parts) : notANumber;
 }
 
+void *allocateLongArray(std::size_t bytes)
+{
+    void *const array = ::operator new(bytes, std::align_val_t(longArrayBytes));
+#if defined(__linux__)
+    // Whole huge pages only, so that the array takes no more memory than it fills. It is advice: no answer is needed.
+    ::madvise(array, bytes / longArrayBytes * longArrayBytes, MADV_HUGEPAGE);
+#endif
+    return array;
+}
+
+void freeLongArray(void *array) { ::operator delete(array, std::align_val_t(longArrayBytes)); }
+
 void Series::clear()
 {
     resize(0);
@@ -120,24 +137,26 @@ void Series::clear()
     cells.clear();
 }
 
-void Series::reserve(std::size_t size)
+void Series::reserve(std::size_t size, SeriesParts parts)
 {
     times.reserve(size);
     values.reserve(size);
-    digits.reserve(size);
-    scales.reserve(size);
     flags.reserve(size);
     origins.reserve(size);
+    if (parts == SeriesParts::All) {
+        digits.reserve(size);
+        scales.reserve(size);
+    }
 }
 
-void Series::resize(std::size_t size)
+void Series::resize(std::size_t size, SeriesParts parts)
 {
     times.resize(size);
     values.resize(size);
-    digits.resize(size);
-    scales.resize(size);
     flags.resize(size);
     origins.resize(size);
+    digits.resize(parts == SeriesParts::All ? size : 0);
+    scales.resize(parts == SeriesParts::All ? size : 0);
 }
 
 void SampleBatch::clear()
@@ -304,7 +323,8 @@ Series slice(const Series &series, std::size_t begin, std::size_t end)
 {
     Series part;
     const auto copy = [begin, end](const auto &from, auto &to) {
-        to.assign(from.begin() + std::ptrdiff_t(begin), from.begin() + std::ptrdiff_t(end));
+        if (!from.empty()) // the digits of a series without texts
+            to.assign(from.begin() + std::ptrdiff_t(begin), from.begin() + std::ptrdiff_t(end));
     };
     copy(series.times, part.times);
     copy(series.values, part.values);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstring>
 #include <map>
 
 #include <QFile>
@@ -283,6 +284,69 @@ private Q_SLOTS:
         QCOMPARE(writtenWithCells(series), QStringLiteral("2026-03-01 00:00:00 停运 停 停运 (检修)\n"));
         QVERIFY(bool(cache.series().read(77, {}, series)));
         QVERIFY(series.empty());
+    }
+
+    /// What rules look at, without the texts, is the same to the bit.
+    void numbersWithoutTexts_data()
+    {
+        QTest::addColumn<bool>("newest");
+        QTest::addColumn<Span>("span");
+        QTest::newRow("all") << false << Span{};
+        QTest::newRow("a part") << false << Span{at("2026-04-01 00:01"), at("2026-04-02 01:00")};
+        QTest::newRow("the newest of conflicts") << true << Span{};
+        QTest::newRow("of a part") << true << Span{at("2026-04-01 00:01"), at("2026-04-02 01:00")};
+        QTest::newRow("nothing") << false << Span{at("2027-04-01 00:01"), at("2027-04-02 01:00")};
+    }
+    void numbersWithoutTexts()
+    {
+        QFETCH(bool, newest);
+        QFETCH(Span, span);
+        CacheFixture fixture;
+        Cache cache = fixture.open();
+        for (const int seed : {0, 1}) { // all of the second disagree
+            SampleBatch batch = minutesOf(at("2026-04-01 00:00"), 3000, seed);
+            batch.flags[70] = 'C';
+            addSample(batch, at("2026-04-04 00:00"), seed == 0 ? "" : "7.25", "维护");
+            addSample(batch, at("2026-04-04 00:01"), seed == 0 ? "1.5e3" : "停运", "D");
+            addCell(batch, "(检修)");
+            merge(cache, nox, batch, seed + 1);
+        }
+        QVERIFY(bool(cache.series().setConflictRule(newest ? ConflictRule::Newest : ConflictRule::First)));
+        const auto all = cache.series().read(1, span);
+        auto numbers = cache.series().read(1, span, SeriesParts::Numbers);
+        QVERIFY(all && numbers);
+        QVERIFY(numbers->times == all->times && numbers->flags == all->flags && numbers->origins == all->origins);
+        QVERIFY(numbers->flagTexts == all->flagTexts);
+        QCOMPARE(numbers->values.size(), all->values.size());
+        QVERIFY(std::memcmp(numbers->values.data(), all->values.data(), all->size() * sizeof(double)) == 0);
+        QVERIFY(numbers->digits.empty() && numbers->scales.empty() && numbers->texts.empty() && numbers->cells.empty());
+        // Arrays that come back serve both kinds.
+        cache.series().giveBack(std::move(*numbers));
+        QCOMPARE(writtenWithCells(*cache.series().read(1, span)), writtenWithCells(*all));
+        Series kept = *all;
+        QVERIFY(bool(cache.series().read(1, span, kept, SeriesParts::Numbers)));
+        QVERIFY(kept.times == all->times && kept.digits.empty() && kept.texts.empty());
+    }
+
+    void memoryIsUsedAgain()
+    {
+        CacheFixture fixture;
+        Cache cache = fixture.open();
+        merge(cache, nox, every(60, at("2026-03-07 00:00"), 300'000));
+        merge(cache, {QStringLiteral("E2"), QStringLiteral("P"), QStringLiteral("s")},
+              every(60, at("2026-03-07 00:00"), 30));
+        auto large = cache.series().read(1);
+        auto small = cache.series().read(2);
+        QVERIFY(large && small);
+        const Seconds *const largeAt = large->times.data();
+        const Seconds *const smallAt = small->times.data();
+        cache.series().giveBack(std::move(*large));
+        cache.series().giveBack(std::move(*small));
+        small = cache.series().read(2); // takes the small arrays, not the first there are
+        large = cache.series().read(1);
+        QVERIFY(small->times.data() == smallAt && large->times.data() == largeAt);
+        QCOMPARE(small->size(), std::size_t(30));
+        QCOMPARE(large->size(), std::size_t(300'000));
     }
 
     void cellsAreKept()

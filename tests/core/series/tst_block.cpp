@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <cstring>
 #include <random>
 
 #include <QTest>
@@ -37,6 +38,15 @@ bool sameSamples(const Series &a, const Series &b)
             return false;
     }
     return true;
+}
+
+/// The same numbers to the bit, and no texts.
+bool isNumbersOf(const Series &numbers, const Series &all)
+{
+    return numbers.times == all.times && numbers.flags == all.flags && numbers.origins == all.origins &&
+           numbers.flagTexts == all.flagTexts && numbers.values.size() == all.values.size() &&
+           (all.empty() || std::memcmp(numbers.values.data(), all.values.data(), all.size() * sizeof(double)) == 0) &&
+           numbers.digits.empty() && numbers.scales.empty() && numbers.texts.empty() && numbers.cells.empty();
 }
 
 /// Minutes of an analyser: two decimals, slow walk, a calibration, a hole.
@@ -189,6 +199,9 @@ private Q_SLOTS:
         QVERIFY(bool(decodeBlock(bytes, back)));
         QVERIFY(sameSamples(series, back));
         QCOMPARE(encodeBlock(back, 0, back.size()), bytes); // the same samples give the same bytes and hash
+        Series numbers;
+        QVERIFY(bool(decodeBlock(bytes, numbers, SeriesParts::Numbers)));
+        QVERIFY(isNumbersOf(numbers, back));
 
         std::vector<std::pair<Seconds, std::uint32_t>> distances;
         QVERIFY(bool(blockDistances(bytes, distances)));
@@ -279,7 +292,11 @@ private Q_SLOTS:
                 if (bad == bytes)
                     continue;
                 Series other;
-                if (decodeBlock(bad, other)) { // a changed figure: the hash tells
+                Series numbers;
+                const bool taken = bool(decodeBlock(bad, other));
+                QCOMPARE(bool(decodeBlock(bad, numbers, SeriesParts::Numbers)), taken);
+                QVERIFY(isNumbersOf(numbers, other));
+                if (taken) { // a changed figure: the hash tells
                     QCOMPARE(other.values.size(), other.times.size());
                     QCOMPARE(other.flags.size(), other.times.size());
                     QVERIFY(blockHash(bad) != blockHash(bytes));
