@@ -28,9 +28,9 @@ std::size_t findHigh(std::string_view bytes, std::size_t from)
     return at;
 }
 
-void appendUtf8(char32_t code, std::string &out)
+/// Writes one to four bytes; returns their number.
+std::size_t putUtf8(char32_t code, char *text)
 {
-    char text[4];
     std::size_t size = 0;
     if (code < 0x80) {
         text[size++] = char(code);
@@ -47,7 +47,13 @@ void appendUtf8(char32_t code, std::string &out)
         text[size++] = char(0x80 | (code >> 6 & 0x3F));
         text[size++] = char(0x80 | (code & 0x3F));
     }
-    out.append(text, size);
+    return size;
+}
+
+void appendUtf8(char32_t code, std::string &out)
+{
+    char text[4];
+    out.append(text, putUtf8(code, text));
 }
 
 /// Is what follows the first high byte of a line UTF-8 with at least two characters of three bytes (Chinese ones)? In
@@ -153,16 +159,33 @@ std::size_t decodeGb(std::string_view bytes, bool last, std::string &out)
                 continue;
             }
         }
-        while (at < bytes.size() && isHigh(bytes[at])) {
+        // A run of characters, with the digits and letters between them, goes through a buffer: most are three bytes.
+        char run[512];
+        std::size_t size = 0;
+        std::size_t plain = 0; // ASCII since the last character
+        while (at < bytes.size() && at < lineEnd && plain < 16) {
+            if (size > sizeof run - 8) {
+                out.append(run, size);
+                size = 0;
+            }
+            if (!isHigh(bytes[at])) {
+                run[size++] = bytes[at++];
+                ++plain;
+                continue;
+            }
+            plain = 0;
             const GbCharacter character = gbCharacter(bytes.substr(at));
-            if (character.kind == GbCharacter::Kind::Incomplete && !last)
+            if (character.kind == GbCharacter::Kind::Incomplete && !last) {
+                out.append(run, size);
                 return at;
+            }
             if (character.kind == GbCharacter::Kind::Good)
-                appendUtf8(character.code, out);
+                size += putUtf8(character.code, run + size);
             else
-                out.append(bytes, at, character.bytes);
+                size += bytes.copy(run + size, character.bytes, at);
             at += character.bytes;
         }
+        out.append(run, size);
     }
     return at;
 }
