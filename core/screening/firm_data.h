@@ -12,7 +12,7 @@ namespace nightjar {
 class TariffBook;
 class Workdays;
 
-/// A channel with its samples, ascending in time. `series.values` already carry the channel's multiplier.
+/// A channel with its samples, ascending in time: SeriesParts::Numbers. `series.values` already carry the multiplier.
 struct ChannelData {
     Channel info;
     Series series;

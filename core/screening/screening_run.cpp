@@ -116,6 +116,10 @@ Outcome screenFirm(Cache &cache, const FirmJobs &jobs, const QString &enterprise
         outcome.found.push_back({enterprise, id, key, resultBytes(result, outcome.samples)});
         append(outcome.result, std::move(result));
     }
+    if (firm) { // the next firm is read into the same arrays
+        for (ChannelData &channel : firm->channels)
+            cache.series().giveBack(std::move(channel.series));
+    }
     return Done{};
 }
 
@@ -183,7 +187,7 @@ Result<FirmData> loadFirm(Cache &cache, const Registry &registry, const QString 
             return cancelledError();
         if (parts == FirmParts::Meters && !isMeterFactor(channel->key.factor))
             continue;
-        Result<Series> series = cache.series().read(channel->id, span);
+        Result<Series> series = cache.series().read(channel->id, span, SeriesParts::Numbers);
         if (!series)
             return series.error();
         if (series->empty())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <array>
 
 #include "core/series/bitpack.h"
 #include "core/series/block_parts.h"
@@ -71,7 +72,9 @@ bool readFlags(ByteReader &in, Series &series, std::size_t begin, std::size_t co
     const std::size_t symbols = in.number(512);
     if (symbols == 0 || symbols > in.left())
         return false;
-    std::vector<Symbol> palette(symbols);
+    std::array<Symbol, 8> few; // in nearly every block: no memory is asked for
+    std::vector<Symbol> many(symbols > few.size() ? symbols : 0);
+    const std::span<Symbol> palette(many.empty() ? few.data() : many.data(), symbols);
     for (Symbol &symbol : palette) {
         symbol.flag = in.byte();
         const std::uint8_t origin = in.byte();

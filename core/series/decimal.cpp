@@ -2,6 +2,7 @@
 #include "core/series/decimal.h"
 
 #include <bit>
+#include <cmath>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -37,8 +38,9 @@ NIGHTJAR_CLONES bool quotientsDivided(const std::int64_t *digits, std::size_t co
 /// A division takes longer than all else in decoding. Multiplied by the rounded reciprocal the quotient is off by at
 /// most two units in the last place; a correction by the exact remainder makes it one of the two neighbours, a second
 /// one the right one (Markstein 1990).
-__attribute__((target("avx2,fma"))) bool quotientsFused(const std::int64_t *digits, std::size_t count, double power,
-                                                        double *values)
+template <int corrections>
+__attribute__((target("avx2,fma"))) bool quotientsCorrected(const std::int64_t *digits, std::size_t count, double power,
+                                                            double *values)
 {
     const __m256d powers = _mm256_set1_pd(power);
     const __m256d reciprocals = _mm256_set1_pd(1.0 / power);
@@ -52,13 +54,24 @@ __attribute__((target("avx2,fma"))) bool quotientsFused(const std::int64_t *digi
         outside = _mm256_or_si256(outside, _mm256_add_epi64(whole, limits));
         const __m256d number = _mm256_sub_pd(_mm256_castsi256_pd(_mm256_add_epi64(whole, shiftedBits)), shifts);
         __m256d quotient = _mm256_mul_pd(number, reciprocals);
-        quotient = _mm256_fmadd_pd(_mm256_fnmadd_pd(quotient, powers, number), reciprocals, quotient);
-        quotient = _mm256_fmadd_pd(_mm256_fnmadd_pd(quotient, powers, number), reciprocals, quotient);
+        for (int k = 0; k < corrections; ++k)
+            quotient = _mm256_fmadd_pd(_mm256_fnmadd_pd(quotient, powers, number), reciprocals, quotient);
         _mm256_storeu_pd(values + i, quotient);
     }
     const __m256i beyond = _mm256_set1_epi64x(~(2 * limit - 1));
     return _mm256_testz_si256(outside, beyond) != 0 && quotientsDivided(digits + i, count - i, power, values + i);
 }
+
+/// A reciprocal that is rounded by less than half of what it may be gives a neighbour at once: half a unit from the
+/// product's rounding and less than a half from its own. So it is for one to four places, which nearly all values have.
+__attribute__((target("avx2,fma"))) bool quotientsFused(const std::int64_t *digits, std::size_t count, double power,
+                                                        double *values)
+{
+    const bool isNear = std::abs(std::fma(-power, 1.0 / power, 1.0)) <= 0x1p-54;
+    return isNear ? quotientsCorrected<1>(digits, count, power, values)
+                  : quotientsCorrected<2>(digits, count, power, values);
+}
+
 const auto quotients =
     __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? quotientsFused : quotientsDivided;
 #else

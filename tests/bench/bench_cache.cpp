@@ -199,8 +199,8 @@ struct Speed {
 /// Of several repetitions: the machine has other work, which shows in CPU time too (its caches and memory are shared).
 Speed readSpeed(Cache &cache, qint64 channels, Into into, SeriesParts parts)
 {
-    constexpr int repetitions = 11;
-    constexpr qint64 enough = 6'000'000;
+    constexpr int repetitions = 31;
+    constexpr qint64 enough = 3'000'000;
     std::vector<double> speeds;
     ChannelId channel = 0;
     for (int i = 0; i <= repetitions; ++i) {
