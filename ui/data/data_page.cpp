@@ -21,6 +21,7 @@
 #include "ui/job_board.h"
 #include "ui/settings.h"
 #include "ui/widgets/rows_view.h"
+#include "ui/widgets/tab_box.h"
 #include "ui/workspace.h"
 
 namespace nightjar {
@@ -33,23 +34,18 @@ constexpr qint64 mostRows = 100'000;
 } // namespace
 
 DataPage::DataPage(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_tabs(new QTabWidget(this)), m_import(new ImportView(workspace)),
+    : QWidget(parent), m_workspace(workspace), m_tabs(new QTabWidget(this)), m_import(makeInTab<ImportView>(m_tabs, workspace)),
       m_files(new ListModel<ImportFile>(historyColumns(), this)),
       m_refused(new ListModel<RefusedRow>(refusedColumns(), this)),
       m_conflicts(new ListModel<ConflictRow>(conflictColumns(), this)),
-      m_history(new RecordsView(QStringLiteral("importHistory"), m_files)),
-      m_refusedView(new RecordsView(QStringLiteral("refusedRows"), m_refused)),
-      m_conflictView(new RecordsView(QStringLiteral("conflicts"), m_conflicts)),
-      m_profiles(new ProfilesView(workspace)), m_export(m_refusedView->addButton(QStringLiteral("exportAllRefused")))
+      m_history(makeInTab<RecordsView>(m_tabs, QStringLiteral("importHistory"), m_files)),
+      m_refusedView(makeInTab<RecordsView>(m_tabs, QStringLiteral("refusedRows"), m_refused)),
+      m_conflictView(makeInTab<RecordsView>(m_tabs, QStringLiteral("conflicts"), m_conflicts)),
+      m_profiles(makeInTab<ProfilesView>(m_tabs, workspace)), m_export(m_refusedView->addButton(QStringLiteral("exportAllRefused")))
 {
     setObjectName(QStringLiteral("dataPage"));
     m_tabs->setObjectName(QStringLiteral("dataTabs"));
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_import, QString());
-    m_tabs->addTab(m_history, QString());
-    m_tabs->addTab(m_refusedView, QString());
-    m_tabs->addTab(m_conflictView, QString());
-    m_tabs->addTab(m_profiles, QString());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_tabs);
@@ -65,7 +61,7 @@ DataPage::DataPage(Workspace &workspace, QWidget *parent)
     widths(m_conflictView, {240, 150, 110, 170, 110, 170, 60});
 
     connect(&workspace, &Workspace::importRequested, this, [this](const QStringList &paths) {
-        m_tabs->setCurrentWidget(m_import);
+        m_tabs->setCurrentWidget(m_import->parentWidget());
         m_import->look(paths);
     });
     connect(&workspace, &Workspace::cacheChanged, this, &DataPage::later);
@@ -81,7 +77,7 @@ DataPage::DataPage(Workspace &workspace, QWidget *parent)
     connect(m_history->rows(), &RowsView::rowActivated, this, [this](const QModelIndex &index) {
         const ImportFile &file = m_files->rows()[std::size_t(m_history->proxy()->mapToSource(index).row())];
         m_refusedView->setFilter(file.name);
-        m_tabs->setCurrentWidget(m_refusedView);
+        m_tabs->setCurrentWidget(m_refusedView->parentWidget());
     });
     retranslate();
 }
@@ -194,7 +190,7 @@ void DataPage::changeEvent(QEvent *event)
 void DataPage::retranslate()
 {
     m_tabs->setAccessibleName(tr("Data"));
-    const auto title = [this](QWidget *tab, const QString &text) { m_tabs->setTabText(m_tabs->indexOf(tab), text); };
+    const auto title = [this](QWidget *tab, const QString &text) { m_tabs->setTabText(m_tabs->indexOf(tab->parentWidget()), text); };
     const auto counted = [](const QString &text, std::size_t count) {
         return count == 0 ? text : QStringLiteral("%1 (%2)").arg(text).arg(count);
     };

@@ -31,6 +31,7 @@
 #include "ui/theme_style.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/rows_view.h"
+#include "ui/widgets/tab_box.h"
 #include "ui/workspace.h"
 
 namespace nightjar {
@@ -38,16 +39,20 @@ namespace nightjar {
 ImportView::ImportView(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_stack(new QStackedLayout(this)), m_empty(new EmptyState(this)),
       m_chooseFiles(m_empty->addButton(QStringLiteral("chooseFiles"))),
-      m_chooseFolder(m_empty->addButton(QStringLiteral("chooseFolder"))), m_summary(new QLabel),
-      m_addFiles(new QPushButton), m_clear(new QPushButton), m_import(new QPushButton), m_export(new QPushButton),
-      m_correct(new QWidget), m_channelLabel(new QLabel), m_channel(new QLineEdit), m_unitLabel(new QLabel),
-      m_unit(new QLineEdit), m_stepLabel(new QLabel), m_step(new QSpinBox),
+      m_chooseFolder(m_empty->addButton(QStringLiteral("chooseFolder"))), m_work(new QWidget(this)),
+      m_summary(new QLabel(m_work)), m_addFiles(new QPushButton(m_work)), m_clear(new QPushButton(m_work)),
+      m_import(new QPushButton(m_work)), m_export(new QPushButton(m_work)), m_correct(new QWidget(m_work)),
+      m_channelLabel(new QLabel(m_correct)), m_channel(new QLineEdit(m_correct)), m_unitLabel(new QLabel(m_correct)),
+      m_unit(new QLineEdit(m_correct)), m_stepLabel(new QLabel(m_correct)), m_step(new QSpinBox(m_correct)),
       m_files(new ListModel<FileReport>(fileColumns([this] { return m_stage == Stage::Done; }), this)),
-      m_fileRows(new RowsView), m_previewTitle(new QLabel), m_beside(new QSplitter(Qt::Horizontal)),
-      m_side(new QTabWidget), m_mapping(new MappingPanel), m_names(new NamesPanel),
-      m_kinds(new ListModel<RefusedKind>(refusedKindColumns(), this)), m_kindRows(new RowsView), m_rawBox(new QWidget),
-      m_rawTitle(new QLabel), m_raw(new RawModel(this)), m_rawRows(new RowsView), m_storedTitle(new QLabel),
-      m_preview(new PreviewModel(this)), m_previewRows(new RowsView)
+      m_split(new QSplitter(Qt::Vertical, m_work)), m_fileRows(new RowsView(m_split)), m_lower(new QWidget(m_split)),
+      m_previewTitle(new QLabel(m_lower)), m_beside(new QSplitter(Qt::Horizontal, m_lower)),
+      m_side(new QTabWidget(m_beside)), m_mapping(nullptr), m_names(nullptr),
+      m_kinds(new ListModel<RefusedKind>(refusedKindColumns(), this)), m_kindRows(nullptr),
+      m_rowsSplit(new QSplitter(Qt::Vertical, m_beside)), m_rawBox(new QWidget(m_rowsSplit)),
+      m_rawTitle(new QLabel(m_rawBox)), m_raw(new RawModel(this)), m_rawRows(new RowsView(m_rawBox)),
+      m_storedBox(new QWidget(m_rowsSplit)), m_storedTitle(new QLabel(m_storedBox)),
+      m_preview(new PreviewModel(this)), m_previewRows(new RowsView(m_storedBox))
 {
     build();
     connectMapping();
@@ -104,8 +109,7 @@ void ImportView::build()
     m_previewTitle->setObjectName(QStringLiteral("previewTitle"));
     m_previewTitle->setWordWrap(true);
 
-    auto *work = new QWidget(this);
-    auto *layout = new QVBoxLayout(work);
+    auto *layout = new QVBoxLayout(m_work);
     layout->setContentsMargins(0, 8, 0, 0);
     layout->setSpacing(8);
     auto *bar = new QHBoxLayout;
@@ -124,11 +128,9 @@ void ImportView::build()
         correct->addWidget(widget);
     correct->addStretch(1);
     layout->addWidget(m_correct);
-    auto *splitter = new QSplitter(Qt::Vertical, work);
-    splitter->setObjectName(QStringLiteral("importSplit"));
-    splitter->setChildrenCollapsible(false);
-    auto *lower = new QWidget(splitter);
-    auto *lowerLayout = new QVBoxLayout(lower);
+    m_split->setObjectName(QStringLiteral("importSplit"));
+    m_split->setChildrenCollapsible(false);
+    auto *lowerLayout = new QVBoxLayout(m_lower);
     lowerLayout->setContentsMargins(0, 6, 0, 0);
     auto *titleRow = new QHBoxLayout;
     titleRow->setContentsMargins(12, 0, 12, 0);
@@ -137,18 +139,15 @@ void ImportView::build()
     lowerLayout->addWidget(m_beside, 1);
     m_side->setObjectName(QStringLiteral("fileTabs"));
     m_side->setDocumentMode(true);
-    m_side->addTab(m_mapping, QString());
-    m_side->addTab(m_mapping->tableFields(), QString());
-    m_side->addTab(m_names, QString());
-    m_side->addTab(m_kindRows, QString());
+    QWidget *columns = tabBox(m_side);
+    m_mapping = new MappingPanel(tabBox(m_side), columns);
+    columns->layout()->addWidget(m_mapping);
+    m_names = makeInTab<NamesPanel>(m_side);
+    m_kindRows = makeInTab<RowsView>(m_side);
     m_beside->setObjectName(QStringLiteral("besideSplit"));
     m_beside->setChildrenCollapsible(false);
-    m_beside->addWidget(m_side);
-    auto *rows = new QSplitter(Qt::Vertical);
-    rows->setChildrenCollapsible(false);
-    rows->addWidget(m_rawBox);
-    auto *stored = new QWidget;
-    for (const auto &[box, title, view] : {std::tuple{m_rawBox, m_rawTitle, m_rawRows}, {stored, m_storedTitle, m_previewRows}}) {
+    m_rowsSplit->setChildrenCollapsible(false);
+    for (const auto &[box, title, view] : {std::tuple{m_rawBox, m_rawTitle, m_rawRows}, {m_storedBox, m_storedTitle, m_previewRows}}) {
         auto *lines = new QVBoxLayout(box);
         lines->setContentsMargins(0, 4, 0, 0);
         lines->setSpacing(4);
@@ -157,8 +156,6 @@ void ImportView::build()
         lines->addWidget(title);
         lines->addWidget(view, 1);
     }
-    rows->addWidget(stored);
-    m_beside->addWidget(rows);
     m_beside->setStretchFactor(0, 2);
     m_beside->setStretchFactor(1, 3);
     m_kindRows->setObjectName(QStringLiteral("refusedKinds"));
@@ -171,15 +168,13 @@ void ImportView::build()
     m_rawRows->setSortingEnabled(false);
     m_rawRows->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_rawRows->verticalHeader()->show();
-    splitter->addWidget(m_fileRows);
-    splitter->addWidget(lower);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 4);
-    splitter->setSizes({110, 480});
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 4);
+    m_split->setSizes({110, 480});
     m_beside->setSizes({360, 450});
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_split, 1);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(work);
+    m_stack->addWidget(m_work);
 }
 
 QString ImportView::stage() const

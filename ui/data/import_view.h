@@ -87,6 +87,7 @@ private:
     EmptyState *m_empty;
     QPushButton *m_chooseFiles;
     QPushButton *m_chooseFolder;
+    QWidget *m_work;
     QLabel *m_summary;
     QPushButton *m_addFiles;
     QPushButton *m_clear;
@@ -100,7 +101,9 @@ private:
     QLabel *m_stepLabel;
     QSpinBox *m_step;
     ListModel<FileReport> *m_files;
+    QSplitter *m_split;
     RowsView *m_fileRows;
+    QWidget *m_lower;
     QLabel *m_previewTitle;
     QSplitter *m_beside;
     QTabWidget *m_side;
@@ -108,10 +111,12 @@ private:
     NamesPanel *m_names;
     ListModel<RefusedKind> *m_kinds;
     RowsView *m_kindRows;
+    QSplitter *m_rowsSplit;
     QWidget *m_rawBox;
     QLabel *m_rawTitle;
     RawModel *m_raw;
     RowsView *m_rawRows;
+    QWidget *m_storedBox;
     QLabel *m_storedTitle;
     PreviewModel *m_preview;
     RowsView *m_previewRows;

@@ -56,8 +56,8 @@ std::vector<ListColumn<ColumnMapping>> columnColumns(const std::function<const T
 
 } // namespace
 
-MappingPanel::MappingPanel(QWidget *parent)
-    : QWidget(parent), m_table(new QWidget(this)), m_other(new QComboBox(m_table)), m_sheet(new QComboBox(m_table)),
+MappingPanel::MappingPanel(QWidget *tableBox, QWidget *parent)
+    : QWidget(parent), m_table(new QWidget(tableBox)), m_other(new QComboBox(m_table)), m_sheet(new QComboBox(m_table)),
       m_layout(new QComboBox(m_table)), m_titles(new QSpinBox(m_table)), m_headers(new QSpinBox(m_table)),
       m_stamps(new QComboBox(m_table)), m_dates(new QComboBox(m_table)), m_step(new QSpinBox(m_table)),
       m_factor(new QComboBox(m_table)), m_enterprise(new QLineEdit(m_table)), m_point(new QLineEdit(m_table)),
@@ -71,6 +71,7 @@ MappingPanel::MappingPanel(QWidget *parent)
     setObjectName(QStringLiteral("mappingPanel"));
     for (QLabel *&label : m_labels)
         label = new QLabel(m_table);
+    tableBox->layout()->addWidget(m_table);
     build();
     retranslate();
 }

@@ -25,9 +25,8 @@ class MappingPanel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit MappingPanel(QWidget *parent = nullptr);
-    /// Fields of the table as a whole, to be shown beside the columns; layout, header, stamps, owner.
-    QWidget *tableFields() const { return m_table; }
+    /// Fields of the table as a whole (layout, header, stamps, owner) are made in `tableBox`, which has a layout.
+    MappingPanel(QWidget *tableBox, QWidget *parent);
     void setLook(TableLook look);
     const TableLook &look() const { return m_look; }
     /// Goes to a column of the table, as when its header was clicked.
