@@ -48,8 +48,12 @@ bool holdsPacket(std::string_view text)
 std::optional<ChannelKey> channelFromName(const QString &path)
 {
     QString name = QFileInfo(path).fileName();
-    if (name.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
-        name.chop(4);
+    for (const QStringView suffix : {u".csv", u".tsv", u".txt", u".xlsx", u".xls", u".jsonl"}) {
+        if (name.endsWith(suffix, Qt::CaseInsensitive)) {
+            name.chop(suffix.size());
+            break;
+        }
+    }
     const QStringList parts = name.split(QStringLiteral("__"));
     if (parts.size() != 3 || !isCode(parts[0]) || !isCode(parts[1]) || !isCode(parts[2]))
         return {};
@@ -219,7 +223,7 @@ Result<Recognised> recogniseBook(const QString &path, Result<std::unique_ptr<Wor
 {
     if (!book)
         return book.error();
-    return recogniseForeign(path, *std::move(book), options);
+    return recogniseForeign(path, *std::move(book), options, channelFromName(path));
 }
 
 /// What a registry declares that decides whose rows are. Firms that came into being by an import are left out, so that

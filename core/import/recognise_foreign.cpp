@@ -58,6 +58,12 @@ Error notClear(const QString &path, const MappingProposal &proposal)
             .arg(path, missing.isEmpty() ? headers(proposal.mapping) : missing, candidates.join(QStringLiteral("; "))));
 }
 
+bool hasValueColumn(const TableMapping &mapping)
+{
+    return std::any_of(mapping.columns.begin(), mapping.columns.end(),
+                       [](const ColumnMapping &column) { return normalisedHeader(column.header) == u"value"; });
+}
+
 /// One column of the table, or the columns of its day, as the channel that `--as` names.
 Outcome takeChannel(const QString &path, const ImportOptions &options, TableMapping &mapping)
 {
@@ -121,14 +127,16 @@ Outcome takeChannel(const QString &path, const ImportOptions &options, TableMapp
 
 } // namespace
 
-Result<Recognised> recogniseForeign(const QString &path, std::shared_ptr<Workbook> book, const ImportOptions &options)
+Result<Recognised> recogniseForeign(const QString &path, std::shared_ptr<Workbook> book, const ImportOptions &options,
+                                    const std::optional<ChannelKey> &named)
 {
     Recognised file;
     file.format = FileFormat::Foreign;
     file.missingFlag = flagUnknown;
     file.emptyIsNothing = true;
     file.book = std::move(book);
-    const auto named = [&](Error error) {
+    ImportOptions own = options;
+    const auto naming = [&](Error error) {
         if (error.source.isEmpty()) {
             error.text = importText(QT_TRANSLATE_NOOP("Import", "%1: %2")).arg(path, error.text);
             error.source = path;
@@ -140,15 +148,20 @@ Result<Recognised> recogniseForeign(const QString &path, std::shared_ptr<Workboo
     } else {
         auto proposal = proposeMapping(*file.book, options.profiles);
         if (!proposal)
-            return named(proposal.error());
-        if (options.as.isEmpty() && (!proposal->clear() || !missingOf(proposal->mapping).isEmpty()))
+            return naming(proposal.error());
+        const bool usable = proposal->clear() && missingOf(proposal->mapping).isEmpty();
+        if (!usable && own.as.isEmpty() && named && hasValueColumn(proposal->mapping)) {
+            own.as = named->text();
+            own.column = QStringLiteral("value");
+        }
+        if (own.as.isEmpty() && !usable)
             return notClear(path, *proposal);
         file.mapping = std::move(proposal->mapping);
     }
-    if (!options.as.isEmpty()) {
-        if (auto outcome = takeChannel(path, options, file.mapping); !outcome)
+    if (!own.as.isEmpty()) {
+        if (auto outcome = takeChannel(path, own, file.mapping); !outcome)
             return outcome.error();
-        file.channel = channelKeyFromText(options.as);
+        file.channel = channelKeyFromText(own.as);
     }
     for (const ColumnMapping &column : file.mapping.columns)
         file.header += column.header;
