@@ -7,7 +7,8 @@ namespace nightjar::sample {
 
 // The four places at which acts reach into the physics, in this order. A template calls each once where it makes the
 // thing in question and knows nothing of frauds; an act that does not fit (too few days, no run that is long enough)
-// leaves no trace and no label. One file a family: inject_night, inject_idle, inject_constant, inject_exceedance.
+// leaves no trace and no label. One file a family: inject_night, inject_idle, inject_constant, inject_exceedance,
+// inject_readings.
 
 /// A firm with Act::ExceedHard has a permit limit of this share of the standard's (limits.csv); the permit wins.
 inline constexpr double permitShare = 0.75;
@@ -21,6 +22,11 @@ void shapeTreatment(Site &site, const Curve &load, Curve &on, const QByteArray &
 void shapeEmission(Site &site, Curve &factor, double usualShare, const Curve &load);
 /// Reported samples of a pollutant: frozen, dithered, cycled while `load` runs.
 void shapeReadings(Site &site, Channel &channel, const Curve &load);
+
+/// The same samples altered in level or noise, not frozen: jumps, steady low values, damping.
+void alterReadings(Site &site, Channel &channel, const Curve &load);
+/// An honest step of the load, which the emission follows.
+void stepLoad(Site &site, Curve &load);
 
 /// Labels each run of valid hours over the channel's limit, judged as dataset-format orders the hourly mean: converted
 /// samples where reported (else minutes converted with their own oxygen; without `oxygen` values the measured ones).

@@ -217,6 +217,7 @@ void addStack(Site &site, const OutletSpec &spec, const Curve &load, const Curve
         channel.digits = gas.usual < 20 ? 2 : 1;
         render(channel, *gas.curve, flue.gas);
         shapeReadings(site, channel, load);
+        alterReadings(site, channel, load);
         Channel converted = convertedOf(channel, oxygen, spec.flue.referenceOxygen);
         if (gas.limit > 0 && site.has(Act::ExceedHard)) {
             site.plant.limitRows += site.plant.firm.code + ',' + spec.code + ',' + gas.factor + ",hour," +
@@ -285,6 +286,7 @@ void addVent(Site &site, const VentSpec &spec, const Curve &load, const Curve &t
     main.quantum = site.has(Act::CoarseResolution) ? 50 : 1;
     render(main, dirt, letters);
     shapeReadings(site, main, load);
+    alterReadings(site, main, load);
     labelExceedances(site, main, {}, {}, false);
     site.plant.channels.push_back(std::move(main));
     if (site.has(Act::CoarseResolution))

@@ -25,6 +25,9 @@ enum class Act {
     Exceed,
     ExceedHard,
     ExceedDay,
+    Jumps,
+    StableLow,
+    NoiseGone,
     OpenNights,
     Storage,
     Overtime,
@@ -32,6 +35,8 @@ enum class Act {
     CalibrationHold,
     StartUpMark,
     CoarseResolution,
+    FuelChange,
+    LoadStep,
     Order,
 };
 

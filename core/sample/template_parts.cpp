@@ -31,6 +31,7 @@ Curve workLoad(Site &site, const Pattern &pattern)
     Curve load = pattern.weekdays == 7 ? produceAlways(site.clock, pattern.level, pattern.swing, site.random)
                                        : produce(site.clock, pattern, site.random);
     shapeLoad(site, load, pattern.level);
+    stepLoad(site, load);
     return load;
 }
 
