@@ -13,6 +13,7 @@
 #include "core/screening/constant_runs.h"
 #include "core/screening/figures.h"
 #include "core/screening/firm_data.h"
+#include "core/screening/judged_channels.h"
 #include "core/screening/operating_state.h"
 #include "core/series/statistics.h"
 
@@ -424,28 +425,6 @@ bool isFlatToo(const ChannelData &twin, const Span &span)
     if (values.size() < 3)
         return false;
     return quantile(values, 0.98) - quantile(values, 0.02) <= 2.5 * samples.resolution;
-}
-
-/// Channels whose patterns are judged at an outlet: measured ones; converted, real-time or hourly ones only where that
-/// is all.
-std::vector<const ChannelData *> judgedChannels(const FirmData &firm, const QString &point)
-{
-    std::vector<const ChannelData *> chosen;
-    QSet<QString> seen;
-    for (const ChannelData *channel : firm.channelsAt(point)) {
-        const QString base = baseFactor(channel->factor());
-        if (seen.contains(base) || channel->info.unit == u"state" || pointKindForFactor(base) == PointKind::Meter)
-            continue;
-        seen.insert(base);
-        for (const char *suffix : {"", "-zs", "-rt", "-zs-rt", "-h", "-zs-h"}) {
-            const ChannelData *candidate = firm.channel(point, base + QLatin1StringView(suffix));
-            if (candidate && !candidate->series.empty()) {
-                chosen.push_back(candidate);
-                break;
-            }
-        }
-    }
-    return chosen;
 }
 
 } // namespace

@@ -2,8 +2,11 @@
 #include "core/screening/rule.h"
 
 #include "core/screening/detect_exceedance.h"
+#include "core/screening/detect_hour_stable_low.h"
 #include "core/screening/detect_long_constant.h"
+#include "core/screening/detect_minute_jump.h"
 #include "core/screening/detect_night_production.h"
+#include "core/screening/detect_noise_collapse.h"
 #include "core/screening/detect_treatment_idle.h"
 
 namespace nightjar {
@@ -40,6 +43,9 @@ const std::vector<Rule> &allRules()
         {"treatment-idle", 1, judgeTreatmentIdle},
         {"long-constant", 1, judgeLongConstant},
         {"exceedance", 1, judgeExceedance},
+        {"minute-jump", 1, judgeMinuteJump},
+        {"hour-stable-low", 1, judgeHourStableLow},
+        {"noise-collapse", 1, judgeNoiseCollapse},
     };
     return rules;
 }
