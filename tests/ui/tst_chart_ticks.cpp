@@ -260,7 +260,7 @@ void TestChartTicks::columnWidths_data()
     QTest::addColumn<qint64>("length");
     QTest::addColumn<qint64>("step");
     QTest::addColumn<qint64>("width");
-    QTest::newRow("a year: whole hours") << qint64(365 * 86400) << qint64(60) << qint64(5 * 3600);
+    QTest::newRow("a year: whole steps of the overview") << qint64(365 * 86400) << qint64(60) << qint64(4 * 3600);
     QTest::newRow("a week: whole steps") << qint64(7 * 86400) << qint64(60) << qint64(360);
     QTest::newRow("close: one step") << qint64(3600) << qint64(60) << qint64(60);
     QTest::newRow("hourly data in a day") << qint64(86400) << qint64(3600) << qint64(3600);

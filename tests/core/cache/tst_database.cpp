@@ -22,12 +22,12 @@ void writeFile(const QString &path, const QByteArray &bytes)
 Outcome addColumn(Database &database) { return database.execute("ALTER TABLE plans ADD COLUMN extra TEXT"); }
 Outcome fails(Database &database) { return database.execute("CREATE TABLE half (a); SELECT * FROM nowhere"); }
 
-Result<QString> migrate(const QString &path, OpenMode mode, std::initializer_list<SchemaStep> steps)
+Result<QString> migrate(const QString &path, OpenMode mode, const std::vector<SchemaStep> &steps)
 {
     auto database = Database::open(path, mode);
     if (!database)
         return database.error();
-    return prepareSchema(*database, mode, {steps.begin(), steps.size()});
+    return prepareSchema(*database, mode, steps);
 }
 
 } // namespace
@@ -134,23 +134,27 @@ private Q_SLOTS:
         {
             (void)fixture.open();
         } // the version of this program
-        const auto readOnly = migrate(fixture.path, OpenMode::ReadOnly, {&createSchema1, &createSchema2, &addColumn});
+        std::vector<SchemaStep> steps(schemaSteps().begin(), schemaSteps().end());
+        const QString backup = QStringLiteral(".v%1.bak").arg(steps.size());
+        steps.push_back(&addColumn);
+        const auto readOnly = migrate(fixture.path, OpenMode::ReadOnly, steps);
         QVERIFY(!readOnly && readOnly.error().text.contains(u"older"));
-        const auto failed =
-            migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &createSchema2, &addColumn, &fails});
+        std::vector<SchemaStep> failing = steps;
+        failing.push_back(&fails);
+        const auto failed = migrate(fixture.path, OpenMode::ReadWrite, failing);
         QVERIFY(!failed);
         {
             Cache still = fixture.open(OpenMode::ReadOnly); // as it was, complete
             QVERIFY(checkCache(still)->ok);
         }
-        const auto notice = migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &createSchema2, &addColumn});
+        const auto notice = migrate(fixture.path, OpenMode::ReadWrite, steps);
         QVERIFY(bool(notice));
-        QVERIFY2(notice->contains(QStringLiteral(".v2.bak")), qPrintable(*notice));
-        QVERIFY(QFile::exists(fixture.path + QStringLiteral(".v2.bak")));
-        QVERIFY(bool(Cache::open(fixture.path + QStringLiteral(".v2.bak"), OpenMode::ReadOnly)));
+        QVERIFY2(notice->contains(backup), qPrintable(*notice));
+        QVERIFY(QFile::exists(fixture.path + backup));
+        QVERIFY(bool(Cache::open(fixture.path + backup, OpenMode::ReadOnly)));
         const auto old = Cache::open(fixture.path, OpenMode::ReadWrite); // this program knows version 2 only
         QVERIFY(!old && old.error().text.contains(u"newer"));
-        QVERIFY(migrate(fixture.path, OpenMode::ReadWrite, {&createSchema1, &createSchema2, &addColumn})->isEmpty());
+        QVERIFY(migrate(fixture.path, OpenMode::ReadWrite, steps)->isEmpty());
     }
 
     void secondWriterReadsWhoWrites()
