@@ -92,9 +92,11 @@ Result<std::vector<QStringList>> firstRows(Workbook &book, qsizetype sheet, int 
     auto reader = book.open(sheet);
     if (!reader)
         return reader.error();
+    constexpr qsizetype mostText = 4'000'000; // a hostile table must not fill the memory before it is read
+    qsizetype text = 0;
     std::vector<QStringList> rows;
     SheetRow row;
-    while (int(rows.size()) < most) {
+    while (int(rows.size()) < most && text < mostText) {
         const auto got = (*reader)->next(row);
         if (!got)
             return got.error();
@@ -110,8 +112,10 @@ Result<std::vector<QStringList>> firstRows(Workbook &book, qsizetype sheet, int 
         }
         QStringList cells;
         if (row.fault.isEmpty()) {
-            for (const std::string_view cell : row.cells)
+            for (const std::string_view cell : row.cells) {
                 cells += fromUtf8(cell.substr(0, 500));
+                text += cells.last().size();
+            }
         }
         rows.push_back(std::move(cells));
     }
