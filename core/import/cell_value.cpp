@@ -77,6 +77,40 @@ bool withoutThousands(std::string_view text, char separator, char point, std::st
     return separated || point != '.';
 }
 
+/// `1.5E-02` as spreadsheets write small numbers, `.53` as databases do, `5.`: the same number in the form that is
+/// kept.
+bool inPlainForm(std::string_view text, std::string &out)
+{
+    out.clear();
+    std::size_t at = 0;
+    if (at < text.size() && (text[at] == '+' || text[at] == '-'))
+        out += text[at++];
+    const std::size_t whole = at;
+    while (at < text.size() && isDigit(text[at]))
+        out += text[at++];
+    const bool hasWhole = at > whole;
+    if (!hasWhole)
+        out += '0';
+    bool hasFraction = false;
+    if (at < text.size() && text[at] == '.') {
+        const std::size_t point = ++at;
+        while (at < text.size() && isDigit(text[at]))
+            ++at;
+        hasFraction = at > point;
+        if (hasFraction)
+            out.append(".").append(text.substr(point, at - point));
+    }
+    if (!hasWhole && !hasFraction)
+        return false;
+    if (at == text.size())
+        return true;
+    if (text[at] != 'e' && text[at] != 'E')
+        return false;
+    out += 'e';
+    out.append(text.substr(at + 1)); // parseReading() looks at the exponent
+    return true;
+}
+
 } // namespace
 
 CellValues::CellValues(const std::map<QString, QString> &words, bool decimalComma) : m_decimalComma(decimalComma)
@@ -117,7 +151,9 @@ bool CellValues::number(std::string_view text, CellValue &value)
     if (text.empty() || !parseReading(text, ValueKind::Number, value.reading)) {
         const bool understood =
             m_decimalComma ? withoutThousands(text, '.', ',', m_number) : withoutThousands(text, ',', '.', m_number);
-        if (!understood || !parseReading(m_number, ValueKind::Number, value.reading))
+        if ((!understood || !parseReading(m_number, ValueKind::Number, value.reading)) &&
+            (m_decimalComma || !inPlainForm(text, m_number) ||
+             !parseReading(m_number, ValueKind::Number, value.reading)))
             return false;
         text = m_number;
         value.kept = true;

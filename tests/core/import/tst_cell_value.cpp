@@ -55,6 +55,15 @@ private Q_SLOTS:
         row("１２．３", "12.3");
         row("1,234.5", "1234.5");
         row("1,234,567", "1234567");
+        row("1.50E-02", "1.50e-02"); // as spreadsheets write small numbers into CSV
+        row("1E+3", "1e+3");
+        row(".53", "0.53"); // as databases write them
+        row("-.5", "-0.5");
+        row("5.", "5");
+        row("<.5", "0.5");
+        row(".", "bad", "", false);
+        row("1E", "bad", "", false);
+        row("1E400", "bad", "", false);
         row("12,34", "bad", "", false);
         row("1,2345", "bad", "", false);
         row("12.3ug/m3", "bad", "", false); // its column is in mg/m3
