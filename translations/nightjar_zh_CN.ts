@@ -15,6 +15,10 @@
         <source>Cancelled.</source>
         <translation>已取消。</translation>
     </message>
+    <message>
+        <source>%1 cannot be written: %2. Choose another folder or free some space.</source>
+        <translation>无法写入 %1：%2。请另选文件夹或腾出空间。</translation>
+    </message>
 </context>
 <context>
     <name>Cache</name>
@@ -143,10 +147,6 @@
         <translation>%1 在 %2 的来源文件清单与数据不符。请从备份恢复缓存。</translation>
     </message>
     <message>
-        <source>%1 on %2: the overview for curves does not fit the data. Restore the cache from a backup.</source>
-        <translation>%1 在 %2 的曲线概览与数据不符。请从备份恢复缓存。</translation>
-    </message>
-    <message>
         <source>There is data without its channel, or an overview without its data. Restore the cache from a backup.</source>
         <translation>存在没有通道的数据，或没有数据的概览。请从备份恢复缓存。</translation>
     </message>
@@ -165,6 +165,42 @@
     <message>
         <source>There is no lead %1 in %2. Run `leads` to see those that are there.</source>
         <translation>%2 中没有线索 %1。请运行 `leads` 查看现有线索。</translation>
+    </message>
+    <message>
+        <source>%1 up to %2: the totals of the channel (times, counts, distances, bytes) do not fit its data. Restore the cache from a backup.</source>
+        <translation>%1 截至 %2：通道汇总（时间、数量、间隔、字节数）与数据不符。请从备份恢复缓存。</translation>
+    </message>
+    <message>
+        <source>%1 from %2 on: the overview for curves does not fit the data. Restore the cache from a backup.</source>
+        <translation>%1 自 %2 起：曲线概览与数据不符。请从备份恢复缓存。</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk to compact %1: about %2 MB are needed beside it and in the folder of temporary files. Nothing was changed.</source>
+        <translation>磁盘空间不足，无法整理 %1：缓存所在磁盘和临时文件夹各需约 %2 MB。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The totals of a channel in %1 are damaged. Restore the cache from a backup, or import the files into a new one.</source>
+        <translation>%1 中某通道的汇总已损坏。请从备份恢复缓存，或将文件导入新的缓存。</translation>
+    </message>
+    <message>
+        <source>case %1</source>
+        <translation>案件 %1</translation>
+    </message>
+    <message>
+        <source>the plan of the night %1</source>
+        <translation>%1 夜查方案</translation>
+    </message>
+    <message>
+        <source>%1 holds nothing of an enterprise %2. Check its code with `channels`.</source>
+        <translation>%1 中没有企业 %2 的任何内容。请用 `channels` 核对其代码。</translation>
+    </message>
+    <message>
+        <source>The data of %1 cannot be deleted: %2 refers to it. Evidence must stay reproducible.</source>
+        <translation>无法删除 %1 的数据：%2 引用了这些数据。证据必须保持可复现。</translation>
+    </message>
+    <message>
+        <source>The cache %1 cannot be made: %2. Check the permissions and the free room of its folder.</source>
+        <translation>无法建立缓存 %1：%2。请检查其文件夹的权限和剩余空间。</translation>
     </message>
 </context>
 <context>
@@ -363,10 +399,6 @@
 </context>
 <context>
     <name>Casework</name>
-    <message>
-        <source>%1 cannot be written: %2. Check the folder, its permissions and the free space.</source>
-        <translation>无法写入 %1：%2。请检查文件夹、权限和剩余空间。</translation>
-    </message>
     <message>
         <source>%1 of case %2 is no longer what was frozen, so the case is not exported. Run &quot;case verify&quot; and restore the cache from a backup.</source>
         <translation>案卷 %2 的 %1 与固定时不一致，因此不导出该案卷。请运行“case verify”，并从备份恢复缓存。</translation>
@@ -802,16 +834,8 @@
         <translation>已复制到 %1。</translation>
     </message>
     <message>
-        <source>cache takes check, stats, conflicts, compact or backup.</source>
-        <translation>cache 后须接 check、stats、conflicts、compact 或 backup。</translation>
-    </message>
-    <message>
         <source>%1 samples, %2 gaps</source>
         <translation>%1 个样本，%2 处缺失</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2. Choose another folder or free some space.</source>
-        <translation>无法写入 %1：%2。请选择其他文件夹，或释放空间。</translation>
     </message>
     <message>
         <source>The cache holds no channel %1. &apos;nightjar-cli channels&apos; lists what there is.</source>
@@ -968,10 +992,6 @@
     <message>
         <source>Plans which team visits which firm when.</source>
         <translation>编排哪个小组何时检查哪家企业。</translation>
-    </message>
-    <message>
-        <source>Verifies, measures, tidies or copies a cache.</source>
-        <translation>核对、统计、整理或复制缓存。</translation>
     </message>
     <message>
         <source>Makes a simulated district as a dataset folder.</source>
@@ -1141,6 +1161,210 @@
         <source>The channels hold no samples in the time that was asked for; they hold %1 to %2.</source>
         <translation>所要求的时段内通道没有数据；现有数据为 %1 至 %2。</translation>
     </message>
+    <message>
+        <source>%1 was read as %2 by its own header (%3).</source>
+        <translation>%1 按自身表头读取，布局 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 was read as %2 with the profile %3, version %4 (%5).</source>
+        <translation>%1 按配置 %3 第 %4 版读取，布局 %2（%5）。</translation>
+    </message>
+    <message>
+        <source>Answer in %1: write &quot;names&quot;: {&quot;%2&quot;: &quot;%3&quot;}, then import the file again.</source>
+        <translation>请在 %1 中确认：写入 &quot;names&quot;: {&quot;%2&quot;: &quot;%3&quot;}，然后重新导入该文件。</translation>
+    </message>
+    <message>
+        <source>Answer with: profiles name --cache C &quot;%1&quot; &quot;%2&quot; %3, then import the file again. A firm that is not registered yet gets a new code.</source>
+        <translation>确认方法：profiles name --cache C &quot;%1&quot; &quot;%2&quot; %3，然后重新导入该文件。尚未登记的企业可使用新代码。</translation>
+    </message>
+    <message>
+        <source>Answer by a profile: profiles propose --cache C FILE --out P.json, write &quot;names&quot;: {&quot;%1&quot;: &quot;%2&quot;} in it, then import --profile P.json. Or declare the firms in enterprises.csv.</source>
+        <translation>请用配置确认：profiles propose --cache C 文件 --out P.json，在其中写入 &quot;names&quot;: {&quot;%1&quot;: &quot;%2&quot;}，再用 import --profile P.json 导入。也可在 enterprises.csv 中登记这些企业。</translation>
+    </message>
+    <message>
+        <source>The sample that came last rules in curves, screening and export.</source>
+        <translation>曲线、筛查和导出采用最后到达的样本。</translation>
+    </message>
+    <message>
+        <source>The sample that came first rules in curves, screening and export.</source>
+        <translation>曲线、筛查和导出采用最先到达的样本。</translation>
+    </message>
+    <message>
+        <source>cache delete takes the enterprise: nightjar-cli cache delete --cache C --enterprise E, and --yes to do it.</source>
+        <translation>cache delete 需要指明企业：nightjar-cli cache delete --cache C --enterprise E，加 --yes 才会执行。</translation>
+    </message>
+    <message>
+        <source>%1: %2 channels, %3 samples, %4 leads, %5 registry rows.</source>
+        <translation>%1：%2 个通道、%3 个样本、%4 条线索、%5 行登记信息。</translation>
+    </message>
+    <message>
+        <source>Deleted. `cache compact` gives the room back.</source>
+        <translation>已删除。运行 `cache compact` 可收回空间。</translation>
+    </message>
+    <message>
+        <source>It cannot be deleted: %1 refers to it.</source>
+        <translation>无法删除：%1 引用了这些数据。</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted yet. Call it again with --yes to delete all of this.</source>
+        <translation>尚未删除任何内容。加上 --yes 再次执行即全部删除。</translation>
+    </message>
+    <message>
+        <source>--rule takes first or newest.</source>
+        <translation>--rule 的取值为 first 或 newest。</translation>
+    </message>
+    <message>
+        <source>cache takes check, stats, conflicts, compact, backup or delete.</source>
+        <translation>cache 后可接 check、stats、conflicts、compact、backup 或 delete。</translation>
+    </message>
+    <message>
+        <source>--port takes a number of 1 to 65535, or 0 for one that is free.</source>
+        <translation>--port 须为 1 至 65535 的数，或 0 表示任一空闲端口。</translation>
+    </message>
+    <message>
+        <source>--address takes an address of this computer such as 192.168.1.20, not %1.</source>
+        <translation>--address 须为本机地址，如 192.168.1.20，而不是 %1。</translation>
+    </message>
+    <message>
+        <source>--seconds takes how long to listen, such as 3600.</source>
+        <translation>--seconds 须为监听的秒数，如 3600。</translation>
+    </message>
+    <message>
+        <source>Listening on %1 for HJ 212 packets; Ctrl+C ends it and says what came.</source>
+        <translation>正在 %1 监听 HJ 212 数据包；按 Ctrl+C 结束并报告接收情况。</translation>
+    </message>
+    <message>
+        <source>%1 packets of %2 connections: %3 rows read, %4 taken, %5 refused, %6 already known, %7 in conflict; %8 senders cut off.</source>
+        <translation>共 %2 个连接、%1 个数据包：读取 %3 行，采纳 %4，拒收 %5，已有 %6，冲突 %7；断开 %8 个发送方。</translation>
+    </message>
+    <message>
+        <source>%1  version %2, %3, %4 columns, %5 names answered, %6 files read with it</source>
+        <translation>%1  第 %2 版，%3，%4 列，已确认 %5 个名称，已读取 %6 个文件</translation>
+    </message>
+    <message>
+        <source>This cache has no import profiles.</source>
+        <translation>该缓存中没有导入配置。</translation>
+    </message>
+    <message>
+        <source>%1, version %2, %3</source>
+        <translation>%1，第 %2 版，%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2</source>
+        <translation>“%1”即 %2</translation>
+    </message>
+    <message>
+        <source>profiles export takes the name of a profile and --out with the file to write.</source>
+        <translation>profiles export 需要配置名称和 --out 指定的输出文件。</translation>
+    </message>
+    <message>
+        <source>%1 holds the profile %2.</source>
+        <translation>配置 %2 已写入 %1。</translation>
+    </message>
+    <message>
+        <source>--name is for one profile file.</source>
+        <translation>--name 只用于单个配置文件。</translation>
+    </message>
+    <message>
+        <source>The cache holds the profile %1, version %2.</source>
+        <translation>缓存已保存配置 %1 第 %2 版。</translation>
+    </message>
+    <message>
+        <source>The profile %1 was deleted; files that were read with it keep its text.</source>
+        <translation>已删除配置 %1；用它读取过的文件仍保留其内容。</translation>
+    </message>
+    <message>
+        <source>In files read with the profile %1, version %2, &quot;%3&quot; has no answer any more.</source>
+        <translation>用配置 %1（第 %2 版）读取的文件中，“%3”不再有确认结果。</translation>
+    </message>
+    <message>
+        <source>In files read with the profile %1, version %2, &quot;%3&quot; means %4. Import them again.</source>
+        <translation>用配置 %1（第 %2 版）读取的文件中，“%3”即 %4。请重新导入这些文件。</translation>
+    </message>
+    <message>
+        <source>%1: %2, sure to %3 %</source>
+        <translation>%1：%2，把握 %3%</translation>
+    </message>
+    <message>
+        <source>It cannot be used yet: %1.</source>
+        <translation>暂时不能使用：%1。</translation>
+    </message>
+    <message>
+        <source>Correct %1 and use it with import --profile, or keep it with profiles import.</source>
+        <translation>请修改 %1，再用 import --profile 使用，或用 profiles import 保存。</translation>
+    </message>
+    <message>
+        <source>profiles takes list, show NAME, export NAME, import FILE..., delete NAME, propose FILE, or name PROFILE TEXT CODE. &apos;nightjar-cli profiles --help&apos; shows them.</source>
+        <translation>profiles 的用法：list、show 名称、export 名称、import 文件、delete 名称、propose 文件，或 name 配置 原文 代码。详见 &apos;nightjar-cli profiles --help&apos;。</translation>
+    </message>
+    <message>
+        <source>The query file %1 cannot be read: %2. Check the path.</source>
+        <translation>无法读取查询文件 %1：%2。请检查路径。</translation>
+    </message>
+    <message>
+        <source>pull add takes --source, --database and one of --sql and --sql-file.</source>
+        <translation>pull add 需要 --source、--database，以及 --sql 或 --sql-file 之一。</translation>
+    </message>
+    <message>
+        <source>--port takes a number from 1 to 65535.</source>
+        <translation>--port 为 1 至 65535 的数字。</translation>
+    </message>
+    <message>
+        <source>The cache holds the source %1. `pull --source %1` reads what is new in it.</source>
+        <translation>缓存已保存数据源 %1。用 `pull --source %1` 读取其中的新数据。</translation>
+    </message>
+    <message>
+        <source>%1  %2 %3, read up to %4</source>
+        <translation>%1  %2 %3，已读至 %4</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>尚未读取</translation>
+    </message>
+    <message>
+        <source>This cache has no sources.</source>
+        <translation>该缓存中没有数据源。</translation>
+    </message>
+    <message>
+        <source>The source %1 was deleted; what it brought stays.</source>
+        <translation>已删除数据源 %1；已拉取的数据保留。</translation>
+    </message>
+    <message>
+        <source>The password of source %1 is expected in the environment variable %2, which is not set.</source>
+        <translation>数据源 %1 的密码应存放在环境变量 %2 中，但该变量未设置。</translation>
+    </message>
+    <message>
+        <source>Password of %1 for source %2:</source>
+        <translation>数据源 %2 的用户 %1 的密码：</translation>
+    </message>
+    <message>
+        <source>Pulling</source>
+        <translation>正在拉取</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows of the query, %3 samples read, %4 taken, %5 refused, %6 already known, %7 in conflict.</source>
+        <translation>%1：查询 %2 行，读取样本 %3 个，收录 %4，拒收 %5，已有 %6，冲突 %7。</translation>
+    </message>
+    <message>
+        <source>pull takes --source, or one of add, list, run and delete. &apos;nightjar-cli pull --help&apos; shows them.</source>
+        <translation>pull 需要 --source，或 add、list、run、delete 之一。详见 &apos;nightjar-cli pull --help&apos;。</translation>
+    </message>
+    <message>
+        <source>Keeps how foreign tables are read, and whose the names in them are.</source>
+        <translation>保存外来表格的读法，以及其中的名称属于哪家企业。</translation>
+    </message>
+    <message>
+        <source>Reads what is new in a database by a saved query.</source>
+        <translation>用已保存的查询读取数据库中的新数据。</translation>
+    </message>
+    <message>
+        <source>Verifies, measures, tidies or copies a cache, or deletes an enterprise&apos;s data.</source>
+        <translation>校验、统计、整理或备份缓存，或删除一家企业的数据。</translation>
+    </message>
+    <message>
+        <source>Receives HJ 212 packets over TCP into a cache and answers them.</source>
+        <translation>通过 TCP 接收 HJ 212 数据包存入缓存并应答。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1254,42 +1478,6 @@
 <context>
     <name>Import</name>
     <message>
-        <source>a ZIP archive or an XLSX table</source>
-        <translation>ZIP 压缩包或 XLSX 表格</translation>
-    </message>
-    <message>
-        <source>an old Excel table (XLS)</source>
-        <translation>旧版 Excel 表格（XLS）</translation>
-    </message>
-    <message>
-        <source>a gzip archive</source>
-        <translation>gzip 压缩包</translation>
-    </message>
-    <message>
-        <source>a 7z archive</source>
-        <translation>7z 压缩包</translation>
-    </message>
-    <message>
-        <source>a RAR archive</source>
-        <translation>RAR 压缩包</translation>
-    </message>
-    <message>
-        <source>a PDF document</source>
-        <translation>PDF 文档</translation>
-    </message>
-    <message>
-        <source>a database (perhaps a cache of Nightjar)</source>
-        <translation>数据库（可能是夜鹰缓存）</translation>
-    </message>
-    <message>
-        <source>a Parquet file</source>
-        <translation>Parquet 文件</translation>
-    </message>
-    <message>
-        <source>a picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
         <source>%1 cannot be read: %2. Check the path and the permissions.</source>
         <translation>无法读取 %1：%2。请检查路径和权限。</translation>
     </message>
@@ -1304,14 +1492,6 @@
     <message>
         <source>The folders inside %1 were read as part of it.</source>
         <translation>%1 中的子文件夹已一并读取。</translation>
-    </message>
-    <message>
-        <source>The folder %1 is empty. Name a folder with CSV files.</source>
-        <translation>文件夹 %1 为空。请指定含有 CSV 文件的文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds no CSV file. Name HJ 212 logs and other files themselves.</source>
-        <translation>文件夹 %1 中没有 CSV 文件。HJ 212 日志等其他文件请直接指定文件名。</translation>
     </message>
     <message>
         <source>There is no file or folder %1. Check the path.</source>
@@ -1418,10 +1598,6 @@
         <translation>该文件以前导入过，此后其他文件又修改了此表，本次没有重新采用其中任何行。如需恢复为该文件的内容，请修改文件后再导入。</translation>
     </message>
     <message>
-        <source>There is no import profile %1. Leave out --profile.</source>
-        <translation>没有名为 %1 的导入配置。请去掉 --profile。</translation>
-    </message>
-    <message>
         <source>%1 is no channel. Write ENTERPRISE/POINT/FACTOR with codes of 1 to 64 letters and digits.</source>
         <translation>%1 不是通道。请写成“企业/监测点/因子”，各编码为 1 至 64 个字母、数字。</translation>
     </message>
@@ -1446,16 +1622,8 @@
         <translation>%1 是空文件。请重新导出。</translation>
     </message>
     <message>
-        <source>%1 is not UTF-8 (perhaps GB18030 or GBK), so its header cannot be read. Save it as CSV UTF-8 and import it again.</source>
-        <translation>%1 不是 UTF-8（可能是 GB18030 或 GBK），无法读取表头。请另存为“CSV UTF-8”后再导入。</translation>
-    </message>
-    <message>
         <source>The header of %1 cannot be read: %2. Correct line %3.</source>
         <translation>无法读取 %1 的表头：%2。请更正第 %3 行。</translation>
-    </message>
-    <message>
-        <source>The header of %1 is not understood (%2). A series needs the columns time and value separated by commas, a table needs its fixed name; one value column of a table is read with --as ENTERPRISE/POINT/FACTOR --column NAME.</source>
-        <translation>无法识别 %1 的表头（%2）。序列文件须有以逗号分隔的 time 和 value 列，登记表须用固定文件名；只读取表中一列时请用 --as 企业/监测点/因子 --column 列名。</translation>
     </message>
     <message>
         <source>The header of %1 has no column %2, which the table %3 needs. Add it.</source>
@@ -1472,14 +1640,6 @@
     <message>
         <source>%1 names its channels itself (columns enterprise, point, factor). Leave out --as, or choose one column with --column.</source>
         <translation>%1 自带通道（enterprise、point、factor 列）。请去掉 --as，或用 --column 选择一列。</translation>
-    </message>
-    <message>
-        <source>%1 is %2, which cannot be read here. Save or unpack it as CSV UTF-8 or as an HJ 212 log.</source>
-        <translation>%1 是%2，此处无法读取。请另存或解压为“CSV UTF-8”或 HJ 212 日志。</translation>
-    </message>
-    <message>
-        <source>%1 is UTF-16 or binary data, not UTF-8. Save it as CSV UTF-8 and import it again.</source>
-        <translation>%1 是 UTF-16 或二进制数据，不是 UTF-8。请另存为“CSV UTF-8”后再导入。</translation>
     </message>
     <message>
         <source>%1 is an HJ 212 log, whose packets name their channels. Leave out --as.</source>
@@ -1580,6 +1740,894 @@
     <message>
         <source>Line %1: %2.</source>
         <translation>第 %1 行：%2。</translation>
+    </message>
+    <message>
+        <source>The files in %1 overlap each other, as only in a zip bomb or a damaged file; nothing of it was read. Ask the sender for the plain files.</source>
+        <translation>%1 中的文件互相重叠，只有压缩炸弹或损坏的文件才会如此；未读取任何内容。请向提供方索取未压缩的文件。</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2 GB. Unpack it yourself and import its folders one after the other.</source>
+        <translation>%1 解压后超过 %2 GB。请自行解压后逐个文件夹导入。</translation>
+    </message>
+    <message>
+        <source>%1 is an archive in an archive in an archive, which is not followed further. Unpack it and import its files.</source>
+        <translation>%1 是压缩包内的压缩包内的压缩包，不再继续展开。请解压后导入其中的文件。</translation>
+    </message>
+    <message>
+        <source>The archive %1 holds no file of data (CSV, TSV, TXT, LOG, XLSX, XLS, JSONL). Unpack it and name its files themselves.</source>
+        <translation>压缩包 %1 中没有数据文件（CSV、TSV、TXT、LOG、XLSX、XLS、JSONL）。请解压后直接指定其中的文件。</translation>
+    </message>
+    <message>
+        <source>the time %1 does not exist</source>
+        <translation>时间 %1 不存在</translation>
+    </message>
+    <message>
+        <source>the date %1 has no year; write it with its year</source>
+        <translation>日期 %1 没有年份，请写明年份</translation>
+    </message>
+    <message>
+        <source>%1 is no time that is understood, such as 2026-09-22 18:00</source>
+        <translation>%1 不是可识别的时间（如 2026-09-22 18:00）</translation>
+    </message>
+    <message>
+        <source>the cell is in %1, its column in %2</source>
+        <translation>单元格的单位是 %1，所在列的单位是 %2</translation>
+    </message>
+    <message>
+        <source>The folder %1 is empty. Name a folder with files of data.</source>
+        <translation>文件夹 %1 是空的。请指定含有数据文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no file of data (CSV, TSV, TXT, LOG, XLSX, XLS, JSONL, ZIP, GZ). Name other files themselves.</source>
+        <translation>文件夹 %1 中没有数据文件（CSV、TSV、TXT、LOG、XLSX、XLS、JSONL、ZIP、GZ）。其他文件请直接指定。</translation>
+    </message>
+    <message>
+        <source>the row holds bytes that are no character of GB18030</source>
+        <translation>该行含有不属于 GB18030 的字节</translation>
+    </message>
+    <message>
+        <source>the row holds half a character of UTF-16</source>
+        <translation>该行含有半个 UTF-16 字符</translation>
+    </message>
+    <message>
+        <source>the file ends in half a character; copy it again</source>
+        <translation>文件末尾只有半个字符；请重新复制该文件</translation>
+    </message>
+    <message>
+        <source>the row is GB18030 in a file of UTF-8; save it in one encoding</source>
+        <translation>文件为 UTF-8，而该行为 GB18030；请统一编码后另存</translation>
+    </message>
+    <message>
+        <source>the row is UTF-8 in a file of GB18030; save it in one encoding</source>
+        <translation>文件为 GB18030，而该行为 UTF-8；请统一编码后另存</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the number differs: %1 instead of %2</source>
+        <translation>编号不同：%1 而非 %2</translation>
+    </message>
+    <message>
+        <source>the branch differs: %1 instead of %2</source>
+        <translation>分支机构不同：%1 而非 %2</translation>
+    </message>
+    <message>
+        <source>the place differs: %1 instead of %2</source>
+        <translation>地名不同：%1 而非 %2</translation>
+    </message>
+    <message>
+        <source>the legal form differs</source>
+        <translation>公司类型不同</translation>
+    </message>
+    <message>
+        <source>one name is part of the other</source>
+        <translation>一个名称包含另一个名称</translation>
+    </message>
+    <message>
+        <source>characters that differ: %1</source>
+        <translation>不同的字数：%1</translation>
+    </message>
+    <message>
+        <source>several firms have this name or number</source>
+        <translation>多家企业使用这一名称或编号</translation>
+    </message>
+    <message>
+        <source>several firms have this name</source>
+        <translation>多家企业使用这一名称</translation>
+    </message>
+    <message>
+        <source>%1, but the header says more that is not understood</source>
+        <translation>%1，但表头中还有未能识别的内容</translation>
+    </message>
+    <message>
+        <source>no word of the header is known</source>
+        <translation>表头中没有可识别的词</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; matches the factor %2</source>
+        <translation>“%1”对应因子 %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a word for: %2</source>
+        <translation>“%1”表示：%2</translation>
+    </message>
+    <message>
+        <source>another column says this already</source>
+        <translation>另一列已说明此项</translation>
+    </message>
+    <message>
+        <source>the multiplier stands in a column of its own</source>
+        <translation>综合倍率已单独成列</translation>
+    </message>
+    <message>
+        <source>the day&apos;s columns hold the values</source>
+        <translation>数值在当日各时点列中</translation>
+    </message>
+    <message>
+        <source>the value of an interval of the day</source>
+        <translation>当日某一时段的数值</translation>
+    </message>
+    <message>
+        <source>the row&apos;s factor has a value column of its own</source>
+        <translation>该行的因子另有数值列</translation>
+    </message>
+    <message>
+        <source>the factors stand in the header</source>
+        <translation>因子已写在表头中</translation>
+    </message>
+    <message>
+        <source>neither the header nor the row names its factor</source>
+        <translation>表头和行中都没有写明因子</translation>
+    </message>
+    <message>
+        <source>energy is worked out of the registers</source>
+        <translation>电量由示数计算得出</translation>
+    </message>
+    <message>
+        <source>a mark of something that is not read</source>
+        <translation>未读取内容的标记</translation>
+    </message>
+    <message>
+        <source>nothing that is read</source>
+        <translation>不读取的内容</translation>
+    </message>
+    <message>
+        <source>the enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>the point</source>
+        <translation>监测点</translation>
+    </message>
+    <message>
+        <source>the account number</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>the meter number</source>
+        <translation>表号</translation>
+    </message>
+    <message>
+        <source>the device number (MN)</source>
+        <translation>设备编号（MN）</translation>
+    </message>
+    <message>
+        <source>the factor</source>
+        <translation>因子</translation>
+    </message>
+    <message>
+        <source>the unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>date and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>the date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>the time of day</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>a flag</source>
+        <translation>数据标记</translation>
+    </message>
+    <message>
+        <source>a meter reading</source>
+        <translation>电表示数</translation>
+    </message>
+    <message>
+        <source>the multiplier</source>
+        <translation>综合倍率</translation>
+    </message>
+    <message>
+        <source>Line %1 has %2 columns; tables of at most %3 columns are read. Export fewer columns, or one sample a row.</source>
+        <translation>第 %1 行有 %2 列；最多读取 %3 列的表。请减少导出的列，或改为每行一个样本。</translation>
+    </message>
+    <message>
+        <source>One device sends several furnace temperatures that carry no furnace number; the later ones are channels named with their code: %1.</source>
+        <translation>同一设备上传多个未注明炉号的炉膛温度，后出现的以其编码命名为单独通道：%1。</translation>
+    </message>
+    <message>
+        <source>History overwritten: %1 values came again for a time that is already stored, with another value or flag. Both are kept; cache conflicts lists them.</source>
+        <translation>历史数据被改写：%1 个已有时刻的数据以不同的数值或标记再次上传。两者均已保留，可用 cache conflicts 列出。</translation>
+    </message>
+    <message>
+        <source>%1 was cut off: it sent too many bytes that are no packet.</source>
+        <translation>已断开 %1：发送了过多不成数据包的字节。</translation>
+    </message>
+    <message>
+        <source>%1 was cut off: it sent too many bad packets in a row.</source>
+        <translation>已断开 %1：连续发送了过多错误数据包。</translation>
+    </message>
+    <message>
+        <source>%1 was cut off: it did not finish a packet in time.</source>
+        <translation>已断开 %1：未按时发完一个数据包。</translation>
+    </message>
+    <message>
+        <source>%1 was cut off: it sent no packet for too long.</source>
+        <translation>已断开 %1：过久没有发送数据包。</translation>
+    </message>
+    <message>
+        <source>%1 is no address of this computer. Write one such as 127.0.0.1 or 192.168.1.20.</source>
+        <translation>%1 不是本机地址。请填写如 127.0.0.1 或 192.168.1.20 的地址。</translation>
+    </message>
+    <message>
+        <source>Port %1 of %2 cannot be listened to: %3. Choose another port, or end the program that uses it.</source>
+        <translation>无法监听 %2 的端口 %1：%3。请换一个端口，或结束占用它的程序。</translation>
+    </message>
+    <message>
+        <source>Real-time packets that came more than a day late: %1.</source>
+        <translation>迟到一天以上才上传的实时数据包：%1 个。</translation>
+    </message>
+    <message>
+        <source>Real-time packets whose sending time (QN) and DataTime are more than 5 minutes apart: %1. Check the logger&apos;s clock.</source>
+        <translation>实时数据包的发送时间（QN）与 DataTime 相差 5 分钟以上：%1 个。请核对数采仪时钟。</translation>
+    </message>
+    <message>
+        <source>Factors that came twice in one packet: %1. The last value rules, the others are kept as duplicates or conflicts.</source>
+        <translation>同一数据包中重复出现的因子：%1 个。以最后一个值为准，其余按重复或冲突保留。</translation>
+    </message>
+    <message>
+        <source>Texts written in GBK, read as such: %1.</source>
+        <translation>按 GBK 编码读取的文本：%1 处。</translation>
+    </message>
+    <message>
+        <source>Instrument parameters reported by CN 3020 or set by CN 3021, kept in the table of parameters: %1.</source>
+        <translation>CN 3020 上报或 CN 3021 设置的仪器参数，已存入参数表：%1 条。</translation>
+    </message>
+    <message>
+        <source>Encrypted packets (SM4) cannot be read. Ask the monitoring centre for the clear text of these devices: %1.</source>
+        <translation>SM4 加密的数据包无法读取。请向监控中心索取下列设备的明文数据：%1。</translation>
+    </message>
+    <message>
+        <source>Split messages of which a part never came, by device: %1. The parts that came were read as far as they stand alone.</source>
+        <translation>拆分报文缺少分包，按设备计：%1。已收到的分包中能独立读取的部分已读取。</translation>
+    </message>
+    <message>
+        <source>Read as %1.</source>
+        <translation>按 %1 编码读取。</translation>
+    </message>
+    <message>
+        <source>Read as %1, judging by few characters: compare the names.</source>
+        <translation>按 %1 编码读取，可判断的文字很少：请核对名称。</translation>
+    </message>
+    <message>
+        <source>Cells are separated by: %1.</source>
+        <translation>单元格分隔符：%1。</translation>
+    </message>
+    <message>
+        <source>the line is no JSON object</source>
+        <translation>该行不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>the line is broken JSON at its byte %1</source>
+        <translation>该行不是完整的 JSON（第 %1 个字节处）</translation>
+    </message>
+    <message>
+        <source>the line is nested too deeply</source>
+        <translation>该行嵌套过深</translation>
+    </message>
+    <message>
+        <source>%1 is an array, and a cell holds one value</source>
+        <translation>%1 是数组，而一个单元格只能存放一个值</translation>
+    </message>
+    <message>
+        <source>the line has more than %1 values</source>
+        <translation>该行的值超过 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 stands twice in the line</source>
+        <translation>%1 在该行中出现了两次</translation>
+    </message>
+    <message>
+        <source>the line is longer than 1 MB</source>
+        <translation>该行超过 1 MB</translation>
+    </message>
+    <message>
+        <source>the line is no UTF-8</source>
+        <translation>该行不是 UTF-8 编码</translation>
+    </message>
+    <message>
+        <source>%1 is named in none of the first %2 lines</source>
+        <translation>前 %2 行中都没有 %1 这一项</translation>
+    </message>
+    <message>
+        <source>%1 is not JSON with one object in a line, which is the only JSON that is read. Export it as JSON lines, CSV or XLSX.</source>
+        <translation>%1 不是每行一个对象的 JSON，而此处只读取这种 JSON。请导出为 JSON 行（JSON lines）、CSV 或 XLSX。</translation>
+    </message>
+    <message>
+        <source>the multiplier changes from %1 to %2 inside one channel; give the rows after it a point of their own</source>
+        <translation>同一通道内综合倍率由 %1 变为 %2；请为其后的行另设监测点</translation>
+    </message>
+    <message>
+        <source>The file names multipliers; its values were taken as multiplied already. If they are secondary values, say so in the profile (secondary), or set raw to 1 in channels.csv.</source>
+        <translation>文件中有综合倍率；数值按已乘倍率处理。若为二次侧数值，请在导入方案中注明（secondary），或在 channels.csv 中将 raw 设为 1。</translation>
+    </message>
+    <message>
+        <source>The multiplier changes inside the file: %1.</source>
+        <translation>文件内综合倍率有变化：%1。</translation>
+    </message>
+    <message>
+        <source>Rows of titles, totals, means or notes that were left out: %1, the first in line %2.</source>
+        <translation>略去的标题、合计、均值或备注行：%1 行，首行为第 %2 行。</translation>
+    </message>
+    <message>
+        <source>Headers that came again and were left out: %1, the first in line %2.</source>
+        <translation>略去的重复表头：%1 行，首行为第 %2 行。</translation>
+    </message>
+    <message>
+        <source>Readings of a date were taken as those of the day&apos;s end.</source>
+        <translation>仅有日期的示数按当日 24:00 处理。</translation>
+    </message>
+    <message>
+        <source>Readings of a date were taken as those of 00:00 of that day; energy stands at the begin of its interval.</source>
+        <translation>仅有日期的示数按当日 00:00 处理；电量记在其时段的开始时刻。</translation>
+    </message>
+    <message>
+        <source>Stamps name the ends of intervals of %1 min (24:00 is the last of its day): every time was turned into the begin.</source>
+        <translation>时刻表示 %1 分钟时段的结束（24:00 为当日最后一个）：已全部换为开始时刻。</translation>
+    </message>
+    <message>
+        <source>The day&apos;s columns name the begins of intervals of %1 min.</source>
+        <translation>当日各列表示 %1 分钟时段的开始。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read so: %2. Correct the mapping or choose another --profile.</source>
+        <translation>%1 不能这样读取：%2。请改正列对应关系，或另选 --profile。</translation>
+    </message>
+    <message>
+        <source>No column says what the values are: they were taken as %1.</source>
+        <translation>没有列说明数值是什么：按“%1”处理。</translation>
+    </message>
+    <message>
+        <source>%1 has no sheet with the header that the mapping names. Choose another --profile.</source>
+        <translation>%1 中没有表头与方案相符的工作表。请另选 --profile。</translation>
+    </message>
+    <message>
+        <source>Sheets whose header is another one and that were left out: %1.</source>
+        <translation>表头不同而略去的工作表：%1。</translation>
+    </message>
+    <message>
+        <source>Nothing in %1 says whose the rows are. Name the enterprise and the point in a profile (--profile), or read one column with --as ENTERPRISE/POINT/FACTOR --column NAME.</source>
+        <translation>%1 中没有写明数据属于谁。请在导入方案（--profile）中指定企业和监测点，或用 --as 企业/监测点/因子 --column 列名 读取一列。</translation>
+    </message>
+    <message>
+        <source>the row has more than %1 cells</source>
+        <translation>该行超过 %1 个单元格</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or was cut off: the table of its parts does not fit it. Copy it again from its source.</source>
+        <translation>%1 已损坏或被截断：其部件表与文件不符。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>The profile %1 of the cache cannot be read: %2 Delete it and import it from its file again.</source>
+        <translation>无法读取缓存中的导入配置 %1：%2请将其删除，再从配置文件重新导入。</translation>
+    </message>
+    <message>
+        <source>There is no import profile %1. Profiles of this cache: %2. A profile file is named by its path.</source>
+        <translation>没有导入配置 %1。该缓存中的配置：%2。配置文件请用路径指定。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a profile. Take 1 to 64 letters, digits and blanks, without slashes.</source>
+        <translation>“%1”不能作为配置名称。请使用 1 至 64 个文字、数字或空格，不含斜杠。</translation>
+    </message>
+    <message>
+        <source>The name to be answered is empty. Write it as it stands in the file.</source>
+        <translation>要确认的名称为空。请按文件中的写法填写。</translation>
+    </message>
+    <message>
+        <source>%1 is no code of an enterprise. Codes have 1 to 64 letters, digits, dots and hyphens.</source>
+        <translation>%1 不是企业代码。代码由 1 至 64 个文字、数字、点和连字符组成。</translation>
+    </message>
+    <message>
+        <source>The profile file %1 cannot be read: %2. Check the path.</source>
+        <translation>无法读取配置文件 %1：%2。请检查路径。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than any import profile. Name a profile file that was exported by Nightjar.</source>
+        <translation>%1 过大，不是导入配置。请指定由夜鹰导出的配置文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON or is damaged at line %2. Export the profile again.</source>
+        <translation>%1 不是 JSON 文件，或在第 %2 行损坏。请重新导出该配置。</translation>
+    </message>
+    <message>
+        <source>It holds a list, not a profile.</source>
+        <translation>其内容是列表，不是导入配置。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as an import profile. %2</source>
+        <translation>%1 不能用作导入配置。%2</translation>
+    </message>
+    <message>
+        <source>The cache does not hold how this file was read.</source>
+        <translation>缓存中没有该文件读取时所用的配置。</translation>
+    </message>
+    <message>
+        <source>no column gives the date</source>
+        <translation>没有日期列</translation>
+    </message>
+    <message>
+        <source>no column gives the time</source>
+        <translation>没有时间列</translation>
+    </message>
+    <message>
+        <source>the columns &quot;%1&quot; (%2) and &quot;%3&quot; (%4) say the same; one of them is to be left out</source>
+        <translation>“%1”（第 %2 列）和“%3”（第 %4 列）含义相同，须舍去其一</translation>
+    </message>
+    <message>
+        <source>nothing says which factor the values are of</source>
+        <translation>没有写明数值属于哪个因子</translation>
+    </message>
+    <message>
+        <source>no column gives a value of a known factor</source>
+        <translation>没有已知因子的数值列</translation>
+    </message>
+    <message>
+        <source>The file holds no sheet that can be seen.</source>
+        <translation>文件中没有可见的工作表。</translation>
+    </message>
+    <message>
+        <source>The columns of source %1 (%2) are not understood for sure. Name them in the SELECT (AS enterprise, point, factor, time, value) or give the source a profile.</source>
+        <translation>无法确定数据源 %1 各列（%2）的含义。请在 SELECT 中命名（AS enterprise, point, factor, time, value），或为数据源指定导入配置。</translation>
+    </message>
+    <message>
+        <source>There is no source %1. Sources of this cache: %2. `pull add` keeps a new one.</source>
+        <translation>没有数据源 %1。该缓存中的数据源：%2。可用 `pull add` 新增。</translation>
+    </message>
+    <message>
+        <source>Only a query that begins with SELECT or WITH may read a database.</source>
+        <translation>读取数据库只能使用以 SELECT 或 WITH 开头的查询。</translation>
+    </message>
+    <message>
+        <source>A source holds one query. Leave out what stands behind the semicolon.</source>
+        <translation>一个数据源只含一条查询。请删去分号后面的内容。</translation>
+    </message>
+    <message>
+        <source>A source only reads: %1 is not allowed. A column of that name is written in double quotes.</source>
+        <translation>数据源只能读取：不允许使用 %1。若是列名，请加双引号。</translation>
+    </message>
+    <message>
+        <source>A source needs a name of 1 to 64 letters, digits and blanks, without slashes.</source>
+        <translation>数据源名称须为 1 至 64 个文字、数字或空格，不含斜杠。</translation>
+    </message>
+    <message>
+        <source>The driver of a source is QSQLITE, QPSQL or QODBC.</source>
+        <translation>数据源的驱动只能是 QSQLITE、QPSQL 或 QODBC。</translation>
+    </message>
+    <message>
+        <source>A source needs a database: its file, name or ODBC connection text.</source>
+        <translation>数据源须指定数据库：文件、库名或 ODBC 连接串。</translation>
+    </message>
+    <message>
+        <source>The port of a source is a number from 1 to 65535.</source>
+        <translation>数据源的端口为 1 至 65535 的数字。</translation>
+    </message>
+    <message>
+        <source>Passwords are not kept in a cache. Take the password out of the connection and name an environment variable that holds it.</source>
+        <translation>密码不保存在缓存中。请从连接串中去掉密码，改为指定存放密码的环境变量。</translation>
+    </message>
+    <message>
+        <source>The query is longer than 100,000 characters.</source>
+        <translation>查询超过 100,000 个字符。</translation>
+    </message>
+    <message>
+        <source>A query with :watermark needs the column that it follows and the value to start from, such as 0 or 2026-01-01 00:00:00.</source>
+        <translation>使用 :watermark 的查询须指定其跟随的列和起始值，如 0 或 2026-01-01 00:00:00。</translation>
+    </message>
+    <message>
+        <source>The query names no :watermark. Add it, such as WHERE time &gt;= :watermark, or leave the column out.</source>
+        <translation>查询中没有 :watermark。请加上，如 WHERE time &gt;= :watermark，或不指定该列。</translation>
+    </message>
+    <message>
+        <source>The query of source %1 was refused by its database: %2. Correct it with `pull add`.</source>
+        <translation>数据源 %1 的查询被数据库拒绝：%2。请用 `pull add` 更正。</translation>
+    </message>
+    <message>
+        <source>The query of source %1 gives no column %2, which its watermark follows. Add it to the SELECT.</source>
+        <translation>数据源 %1 的查询结果中没有进度列 %2。请把它加入 SELECT。</translation>
+    </message>
+    <message>
+        <source>a cell is longer than 1 MB</source>
+        <translation>单元格超过 1 MB</translation>
+    </message>
+    <message>
+        <source>a cell holds bytes that are no text</source>
+        <translation>单元格含有非文本字节</translation>
+    </message>
+    <message>
+        <source>Reading source %1 broke off: %2. Nothing of this pull was kept; run it again.</source>
+        <translation>读取数据源 %1 时中断：%2。本次拉取未保留任何内容，请重新执行。</translation>
+    </message>
+    <message>
+        <source>The pull of %1 was cancelled; nothing of it was kept.</source>
+        <translation>已取消拉取 %1，未保留任何内容。</translation>
+    </message>
+    <message>
+        <source>The database %1 of source %2 is not there. Check the path.</source>
+        <translation>数据源 %2 的数据库 %1 不存在。请检查路径。</translation>
+    </message>
+    <message>
+        <source>The database of source %1 could not be opened: %2. Check host, database, user and password.</source>
+        <translation>无法打开数据源 %1 的数据库：%2。请检查主机、库名、用户和密码。</translation>
+    </message>
+    <message>
+        <source>The database driver %1 is not installed. Install the Debian package %2 and pull again.</source>
+        <translation>未安装数据库驱动 %1。请安装 Debian 软件包 %2 后重新拉取。</translation>
+    </message>
+    <message>
+        <source>%1 holds binary data, no text. Export it as CSV and import it again.</source>
+        <translation>%1 是二进制数据，不是文本。请导出为 CSV 后重新导入。</translation>
+    </message>
+    <message>
+        <source>The header of %1 is not understood (%2). A series needs the columns time and value separated by commas, a table needs its fixed name; one value column of a table is read with --as ENTERPRISE/POINT/FACTOR --column NAME, other tables with --profile.</source>
+        <translation>无法识别 %1 的表头（%2）。序列须有以逗号分隔的 time 和 value 列，登记表须用固定名称；表中一列数值可用 --as 企业/监测点/因子 --column 列名 读取，其他表用 --profile。</translation>
+    </message>
+    <message>
+        <source>It is not clear how %1 is to be read (%2). Candidates: %3. Choose with --profile, or read one column with --as ENTERPRISE/POINT/FACTOR --column NAME.</source>
+        <translation>无法确定 %1 的读取方式（%2）。候选：%3。请用 --profile 选定，或用 --as 企业/监测点/因子 --column 列名 读取一列。</translation>
+    </message>
+    <message>
+        <source>%1 needs --column with one of its columns: %2.</source>
+        <translation>%1 需要用 --column 指定一列：%2。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>the multiplier changes from %1 to %2: no energy is worked out for %3</source>
+        <translation>综合倍率由 %1 变为 %2：%3 不计算电量</translation>
+    </message>
+    <message>
+        <source>the register goes down (the meter was replaced or read wrongly): no energy is worked out for %1</source>
+        <translation>示数变小（换表或抄错）：%1 不计算电量</translation>
+    </message>
+    <message>
+        <source>the reading stands above the one after it and was read wrongly: no energy is worked out for %1</source>
+        <translation>该示数大于其后的示数，应为抄错：%1 不计算电量</translation>
+    </message>
+    <message>
+        <source>the energy is more than the connection can carry: none is kept for %1</source>
+        <translation>电量超出用电容量所能达到的范围：%1 不保留电量</translation>
+    </message>
+    <message>
+        <source>readings are missing: %1 kWh of %2 belong to several intervals</source>
+        <translation>缺少示数：%2 的 %1 kWh 分属多个时段</translation>
+    </message>
+    <message>
+        <source>Registers that rolled over and were counted through: %1.</source>
+        <translation>示数过零（翻转）并已连续计算的次数：%1。</translation>
+    </message>
+    <message>
+        <source>No column gives the multiplier of the registers: energy is worked out with 1, or with what channels.csv declares.</source>
+        <translation>没有综合倍率列：电量按倍率 1（或 channels.csv 中登记的倍率）计算。</translation>
+    </message>
+    <message>
+        <source>the factor is missing</source>
+        <translation>缺少因子</translation>
+    </message>
+    <message>
+        <source>the factor %1 is not known; use its HJ 212 code</source>
+        <translation>因子 %1 未知，请使用 HJ 212 编码</translation>
+    </message>
+    <message>
+        <source>Names of rows with a notice of this kind: %1; ten are listed.</source>
+        <translation>有此类提示的名称共 %1 个，只列出十个。</translation>
+    </message>
+    <message>
+        <source>%1 is no channel; name codes in a profile</source>
+        <translation>%1 不是通道，请在导入方案中指定代码</translation>
+    </message>
+    <message>
+        <source>the unit changes from %1 to %2 inside one channel</source>
+        <translation>同一通道内单位由 %1 变为 %2</translation>
+    </message>
+    <message>
+        <source>%1 has the points %2, and the row names none of them; name one in a profile</source>
+        <translation>%1 有监测点 %2，而该行没有写明是哪一个；请在导入方案中指定</translation>
+    </message>
+    <message>
+        <source>%1 gives no code of a point</source>
+        <translation>%1 不能作为监测点代码</translation>
+    </message>
+    <message>
+        <source>two firms are called %1; use their codes</source>
+        <translation>有两家企业都叫 %1，请使用企业代码</translation>
+    </message>
+    <message>
+        <source>%1 was not known: its data is kept as the new enterprise %2.</source>
+        <translation>%1 此前未知，其数据已归入新企业 %2。</translation>
+    </message>
+    <message>
+        <source>nothing in the row says whose it is; name the enterprise in a profile, or the channel with --as and --column</source>
+        <translation>该行没有写明属于哪家企业；请在导入方案中指定企业，或用 --as 和 --column 指定通道</translation>
+    </message>
+    <message>
+        <source>The declared multiplier %1 of %2 stays; %3 was not stored.</source>
+        <translation>%2 已登记的倍率 %1 不变，未存入 %3。</translation>
+    </message>
+    <message>
+        <source>The import profile has no usable &quot;%1&quot;. Correct it or take a copy that is whole.</source>
+        <translation>导入方案中的“%1”不可用。请改正，或换用完整的副本。</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2 GB, which no import takes from an archive. Unpack it yourself and import the file.</source>
+        <translation>%1 解压后超过 %2 GB，导入时不从压缩包中读取这样大的文件。请自行解压后导入该文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked into the temporary folder: %2. Free some room.</source>
+        <translation>%1 无法解压到临时文件夹：%2。请腾出一些磁盘空间。</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or was cut off: its gzip content does not end as it should. Copy it again from its source.</source>
+        <translation>%1 已损坏或被截断：其 gzip 内容没有正常结束。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3 %: %4)</source>
+        <translation>%1（%2，相似度 %3%：%4）</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>no firm of the registry is called &quot;%1&quot; or like it</source>
+        <translation>企业名录中没有名为“%1”或与之相近的企业</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; may be %2</source>
+        <translation>“%1”可能是 %2</translation>
+    </message>
+    <message>
+        <source>Whose is &quot;%1&quot;? No firm of the registry is called so or like it; its rows were refused.</source>
+        <translation>“%1”是哪家企业？名录中没有同名或相近的企业，其数据行被拒收。</translation>
+    </message>
+    <message>
+        <source>Whose is &quot;%1&quot;? Perhaps %2; its rows were refused.</source>
+        <translation>“%1”是哪家企业？可能是 %2；其数据行被拒收。</translation>
+    </message>
+    <message>
+        <source>it has the number %1 (%2)</source>
+        <translation>编号 %1 属于该企业（%2）</translation>
+    </message>
+    <message>
+        <source>it has this name</source>
+        <translation>名称与该企业一致</translation>
+    </message>
+    <message>
+        <source>The number %1 was understood as one of %2 (%3), whose leading zeros a spreadsheet dropped.</source>
+        <translation>编号 %1 已按 %2（%3）的编号理解，其前导零被电子表格去掉了。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was taken as %2 (%3), because the number %4 belongs to it.</source>
+        <translation>“%1”已按 %2（%3）收录，因为编号 %4 属于该企业。</translation>
+    </message>
+    <message>
+        <source>the row does not say whose it is</source>
+        <translation>该行未说明属于哪家企业</translation>
+    </message>
+    <message>
+        <source>the spreadsheet turned the number into %1, its digits are lost; export the column as text</source>
+        <translation>电子表格把编号变成了 %1，数字已丢失；请将该列按文本导出</translation>
+    </message>
+    <message>
+        <source>%1 has a new point %2, which the registry does not declare.</source>
+        <translation>%1 新增监测点 %2，名录中尚未登记。</translation>
+    </message>
+    <message>
+        <source>The account %1 was taken as %2/%3, the firm&apos;s only meter. Declare the account in points.csv.</source>
+        <translation>户号 %1 已归入该企业唯一的电表 %2/%3。请在 points.csv 中登记该户号。</translation>
+    </message>
+    <message>
+        <source>the accounts %1 and %2 cannot both be the meter %3 of %4; declare them in points.csv</source>
+        <translation>户号 %1 和 %2 不可能同时是 %4 的电表 %3；请在 points.csv 中登记</translation>
+    </message>
+    <message>
+        <source>%1 is a very old Excel table (before 1995), which is not read here. Open it in a spreadsheet program, save it as XLSX and import that.</source>
+        <translation>%1 是 1995 年以前的 Excel 表格，此处不读取。请用电子表格软件打开，另存为 XLSX 后再导入。</translation>
+    </message>
+    <message>
+        <source>%1 is a Parquet file, which cannot be read here. Export the data as CSV or XLSX and import that.</source>
+        <translation>%1 是 Parquet 文件，此处无法读取。请将数据导出为 CSV 或 XLSX 后再导入。</translation>
+    </message>
+    <message>
+        <source>%1 is a 7z archive, which cannot be read here. Unpack it and import its files, or pack them as ZIP.</source>
+        <translation>%1 是 7z 压缩包，此处无法读取。请解压后导入其中的文件，或打包为 ZIP。</translation>
+    </message>
+    <message>
+        <source>%1 is a RAR archive, which cannot be read here. Unpack it and import its files, or pack them as ZIP.</source>
+        <translation>%1 是 RAR 压缩包，此处无法读取。请解压后导入其中的文件，或打包为 ZIP。</translation>
+    </message>
+    <message>
+        <source>%1 is a bzip2 archive, which cannot be read here. Unpack it and import its files, or pack them as ZIP.</source>
+        <translation>%1 是 bzip2 压缩包，此处无法读取。请解压后导入其中的文件，或打包为 ZIP。</translation>
+    </message>
+    <message>
+        <source>%1 is an XZ archive, which cannot be read here. Unpack it and import its files, or pack them as ZIP.</source>
+        <translation>%1 是 XZ 压缩包，此处无法读取。请解压后导入其中的文件，或打包为 ZIP。</translation>
+    </message>
+    <message>
+        <source>%1 is a PDF document, which holds no data that can be read. Ask for the data as CSV or XLSX.</source>
+        <translation>%1 是 PDF 文档，不含可读取的数据。请索取 CSV 或 XLSX 格式的数据。</translation>
+    </message>
+    <message>
+        <source>%1 is a database (perhaps a cache of Nightjar), which is not imported as a file. Export the data as CSV and import that.</source>
+        <translation>%1 是数据库（可能是夜鹰的缓存），不能作为文件导入。请将数据导出为 CSV 后再导入。</translation>
+    </message>
+    <message>
+        <source>%1 is a picture, which holds no data that can be read. Ask for the data as CSV or XLSX.</source>
+        <translation>%1 是图片，不含可读取的数据。请索取 CSV 或 XLSX 格式的数据。</translation>
+    </message>
+    <message>
+        <source>%1 is a text document (RTF), which holds no data that can be read. Ask for the data as CSV or XLSX.</source>
+        <translation>%1 是文本文档（RTF），不含可读取的数据。请索取 CSV 或 XLSX 格式的数据。</translation>
+    </message>
+    <message>
+        <source>%1 is a TAR archive, which cannot be read here. Unpack it and import its files, or pack them as ZIP.</source>
+        <translation>%1 是 TAR 归档，此处无法读取。请解包后导入其中的文件，或打包为 ZIP。</translation>
+    </message>
+    <message>
+        <source>%1 is a web page or XML, whatever its name says. Open it in a spreadsheet program, save it as XLSX or CSV and import that.</source>
+        <translation>无论文件名如何，%1 实际是网页或 XML。请用电子表格软件打开，另存为 XLSX 或 CSV 后再导入。</translation>
+    </message>
+    <message>
+        <source>Hidden sheets that were not read: %1.</source>
+        <translation>未读取的隐藏工作表：%1。</translation>
+    </message>
+    <message>
+        <source>column %1 names the text number %2, and the file holds %3 texts</source>
+        <translation>第 %1 列引用第 %2 号文本，而文件中只有 %3 条文本</translation>
+    </message>
+    <message>
+        <source>a cell of the row is damaged</source>
+        <translation>该行有单元格已损坏</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or was cut off: its sheets end too early. Copy it again from its source, or save it as XLSX.</source>
+        <translation>%1 已损坏或被截断：工作表过早结束。请从来源处重新复制，或另存为 XLSX。</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password. Open it with the password, save it without one and import it again.</source>
+        <translation>%1 受密码保护。请用密码打开，去除密码保存后重新导入。</translation>
+    </message>
+    <message>
+        <source>%1 is a document without tables of data. Export the data as XLSX or CSV and import that.</source>
+        <translation>%1 是不含数据表的文档。请将数据导出为 XLSX 或 CSV 后再导入。</translation>
+    </message>
+    <message>
+        <source>%1 has no visible sheet with cells. Show the sheet that holds the data, save and import it again.</source>
+        <translation>%1 中没有可见的数据工作表。请取消隐藏数据所在的工作表，保存后重新导入。</translation>
+    </message>
+    <message>
+        <source>%1 is an OpenDocument file, which is not read here. Save it as XLSX or CSV and import that.</source>
+        <translation>%1 是 OpenDocument 文件，此处不读取。请另存为 XLSX 或 CSV 后再导入。</translation>
+    </message>
+    <message>
+        <source>%1 is a binary workbook (XLSB), which is not read here. Save it as XLSX or CSV and import that.</source>
+        <translation>%1 是二进制工作簿（XLSB），此处不读取。请另存为 XLSX 或 CSV 后再导入。</translation>
+    </message>
+    <message>
+        <source>%1 is a ZIP archive that holds no workbook. Name it as an archive (.zip), or unpack it.</source>
+        <translation>%1 是不含工作簿的 ZIP 压缩包。请将其命名为压缩包（.zip），或先解压。</translation>
+    </message>
+    <message>
+        <source>the row has more than %1 columns</source>
+        <translation>该行超过 %1 列</translation>
+    </message>
+    <message>
+        <source>the row is longer than a row of data ever is</source>
+        <translation>该行长度超出任何数据行应有的长度</translation>
+    </message>
+    <message>
+        <source>The texts of %1 need a temporary file, and there is no room for it (or they exceed 4 GB). Free some room.</source>
+        <translation>读取 %1 中的文本需要临时文件，但空间不足（或文本超过 4 GB）。请腾出一些磁盘空间。</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read. Import it again.</source>
+        <translation>%1 在读取过程中发生了变化。请重新导入。</translation>
+    </message>
+    <message>
+        <source>%1 in %2 declares entities (DTD), which no table needs and which could fetch other files; nothing of it was read. Save it again from a spreadsheet program.</source>
+        <translation>%2 中的 %1 声明了实体（DTD），表格不需要它，而它可能引入其他文件；未读取任何内容。请用电子表格软件重新保存。</translation>
+    </message>
+    <message>
+        <source>%1 in %2 unpacks to more than %3 times its size, as only a zip bomb does; nothing of it was read. Ask the sender for the plain file.</source>
+        <translation>%2 中的 %1 解压后超过原大小的 %3 倍，只有压缩炸弹才会如此；未读取任何内容。请向提供方索取未压缩的文件。</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is damaged: it does not unpack to what its directory says. Copy the file again from its source.</source>
+        <translation>%2 中的 %1 已损坏：解压结果与压缩包目录不符。请从来源处重新复制该文件。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or was cut off: the directory at the end of a ZIP is missing. Copy it again from its source.</source>
+        <translation>%1 已损坏或被截断：缺少 ZIP 末尾的目录。请从来源处重新复制。</translation>
+    </message>
+    <message>
+        <source>%1 says that it holds %2 files; more than %3 are not read. Unpack it and import the folders one after the other.</source>
+        <translation>%1 声称含有 %2 个文件；超过 %3 个不予读取。请解压后逐个文件夹导入。</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is protected by a password. Unpack it yourself and import the plain files.</source>
+        <translation>%2 中的 %1 受密码保护。请自行解压后导入其中的文件。</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is packed by a method that cannot be read here. Unpack it, or pack it again as an ordinary ZIP.</source>
+        <translation>%2 中的 %1 采用了此处无法读取的压缩方式。请先解压，或重新打包为普通 ZIP。</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is larger than such a part ever is; nothing of the file was read. Save it again from a spreadsheet program.</source>
+        <translation>%2 中的 %1 超出此类部件应有的大小；未读取该文件的任何内容。请用电子表格软件重新保存。</translation>
+    </message>
+    <message>
+        <source>the date %1 may be day/month or month/day; a profile with date_order (dmy, mdy or ymd) says which, see --profile</source>
+        <translation>日期 %1 可能是日/月，也可能是月/日；请用注明 date_order（dmy、mdy 或 ymd）的导入方案说明，见 --profile</translation>
+    </message>
+    <message>
+        <source>%1 in %2 is damaged: it is no XML that holds together. Save it again from a spreadsheet program.</source>
+        <translation>%2 中的 %1 已损坏：其 XML 不完整。请用电子表格软件重新保存。</translation>
+    </message>
+    <message>
+        <source>No column names the point: the rows were taken as those of %1, as &quot;%2&quot; says.</source>
+        <translation>没有列说明监测点：按“%2”归入%1。</translation>
+    </message>
+    <message>
+        <source>No column says whose the rows are: &quot;%2&quot; names %1.</source>
+        <translation>没有列说明数据属于哪家企业：“%2”中写的是%1。</translation>
     </message>
 </context>
 <context>
@@ -1701,10 +2749,6 @@
         <translation>矛盾值</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2. Choose another place.</source>
-        <translation>无法写入 %1：%2。请另选位置。</translation>
-    </message>
-    <message>
         <source>One-channel series</source>
         <translation>单通道序列</translation>
     </message>
@@ -1715,6 +2759,19 @@
     <message>
         <source>nothing new</source>
         <translation>已导入过，无新内容</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>a recognised table: %1 the kind of file (XLSX), %2 how its samples lie in it</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>导入方案</translation>
     </message>
 </context>
 <context>
@@ -1750,6 +2807,128 @@
     <message>
         <source>in a plan</source>
         <translation>已列入检查</translation>
+    </message>
+</context>
+<context>
+    <name>Mapping</name>
+    <message>
+        <source>One sample a row</source>
+        <translation>一行一个样本</translation>
+    </message>
+    <message>
+        <source>One time a row</source>
+        <translation>一行一个时刻</translation>
+    </message>
+    <message>
+        <source>One day a row</source>
+        <translation>一行一天</translation>
+    </message>
+    <message>
+        <source>Meter readings</source>
+        <translation>电表示数</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>不读取</translation>
+    </message>
+    <message>
+        <source>firm</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>监测点</translation>
+    </message>
+    <message>
+        <source>account number</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>meter number</source>
+        <translation>表号</translation>
+    </message>
+    <message>
+        <source>MN of the device</source>
+        <translation>设备 MN</translation>
+    </message>
+    <message>
+        <source>factor&apos;s name</source>
+        <translation>因子名称</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>date and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>time of day</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>value of a time of day</source>
+        <translation>某时刻的数值</translation>
+    </message>
+    <message>
+        <source>meter reading</source>
+        <translation>示数</translation>
+    </message>
+    <message>
+        <source>multiplier (CT × PT)</source>
+        <translation>倍率（CT × PT）</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>总</translation>
+    </message>
+    <message>
+        <source>sharp peak</source>
+        <translation>尖</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>峰</translation>
+    </message>
+    <message>
+        <source>flat</source>
+        <translation>平</translation>
+    </message>
+    <message>
+        <source>valley</source>
+        <translation>谷</translation>
+    </message>
+    <message>
+        <source>deep valley</source>
+        <translation>深谷</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a factor in a list: %1 its name, %2 its code</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>what a column says: %1 what it is (value, meter reading), %2 of what</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>flag of %1</source>
+        <extracomment>a column of flags: %1 the header of the values that it belongs to</extracomment>
+        <translation>%1 的标记</translation>
     </message>
 </context>
 <context>
@@ -1830,10 +3009,6 @@
         <translation>%1 夜</translation>
     </message>
     <message>
-        <source>%1 cannot be written: %2. Choose another folder.</source>
-        <translation>无法写入 %1：%2。请选择其他文件夹。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
@@ -1880,6 +3055,32 @@
     <message>
         <source>By</source>
         <translation>操作人</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedKinds</name>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>%1
+First in line %2: %3</source>
+        <extracomment>tooltip of a kind of refused row: %1 the reason, %2 line number, %3 the row as it came</extracomment>
+        <translation>%1
+最先出现在第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation>首见行</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
     </message>
 </context>
 <context>
@@ -2127,10 +3328,6 @@
 </context>
 <context>
     <name>Report</name>
-    <message>
-        <source>%1 cannot be written: %2. Check the folder, its permissions and the free space.</source>
-        <translation>无法写入 %1：%2。请检查文件夹、权限和剩余空间。</translation>
-    </message>
     <message>
         <source>%1 is a file, not a folder. Name a folder for the dataset.</source>
         <translation>%1 是文件，不是文件夹。请为数据集指定文件夹。</translation>
@@ -2687,6 +3884,30 @@
     <message>
         <source>The parameter &quot;%1&quot; must be a whole number from %2 to %3.</source>
         <translation>参数“%1”必须是 %2 到 %3 之间的整数。</translation>
+    </message>
+    <message>
+        <source>Not judged: the samples are more than ten minutes apart.</source>
+        <translation>未判断：数据间隔超过 10 分钟。</translation>
+    </message>
+    <message>
+        <source>Not judged: too few samples while the plant ran.</source>
+        <translation>未判断：装置运行期间的数据太少。</translation>
+    </message>
+    <message>
+        <source>Not judged: no witness of running at %1. A water flow or the load of the production would be one.</source>
+        <translation>未研判：%1 没有可证明生产运行的旁证。废水流量或生产用电负荷可作旁证。</translation>
+    </message>
+    <message>
+        <source>Not judged: no witness of running at %1. Load, gas flow or velocity, temperature or oxygen would be one.</source>
+        <translation>未研判：%1 没有可证明生产运行的旁证。用电负荷、烟气流量或流速、烟温、含氧量可作旁证。</translation>
+    </message>
+    <message>
+        <source>Not judged: no witness of running at %1. The load of the production, gas flow or velocity would be one; where nothing burns, oxygen and temperature say nothing.</source>
+        <translation>未研判：%1 没有可证明生产运行的旁证。生产用电负荷、废气流量或流速可作旁证；非燃烧工艺的含氧量和温度不能说明是否生产。</translation>
+    </message>
+    <message>
+        <source>Not judged: the channel moves less than its resolution from sample to sample.</source>
+        <translation>未判断：该通道相邻数据的变化小于其分辨率。</translation>
     </message>
 </context>
 <context>
@@ -3377,6 +4598,10 @@ Basis: %2</source>
         <source>Export as CSV…</source>
         <translation>导出为 CSV…</translation>
     </message>
+    <message>
+        <source>Profiles</source>
+        <translation>导入方案</translation>
+    </message>
 </context>
 <context>
     <name>nightjar::ImportView</name>
@@ -3387,10 +4612,6 @@ Basis: %2</source>
     <message>
         <source>Import files</source>
         <translation>导入文件</translation>
-    </message>
-    <message>
-        <source>Tables, series and HJ 212 logs (*.csv *.txt *.log);;All files (*)</source>
-        <translation>登记表、序列和 HJ 212 日志 (*.csv *.txt *.log);;所有文件 (*)</translation>
     </message>
     <message numerus="yes">
         <source>Looking at %n file(s) or folder(s)</source>
@@ -3439,10 +4660,6 @@ Basis: %2</source>
     <message>
         <source>Drop files or a folder anywhere on the window</source>
         <translation>把文件或文件夹拖到窗口任意处</translation>
-    </message>
-    <message>
-        <source>Dataset folders with their tables, series as CSV, HJ 212 logs of 2005, 2017 and 2025. You see what was recognised and what will be taken or refused before anything is written.</source>
-        <translation>可导入数据集文件夹及其登记表、CSV 序列、2005/2017/2025 版 HJ 212 日志。写入之前，先看到识别结果以及将收录和拒收的行数。</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -3531,6 +4748,90 @@ Basis: %2</source>
     <message numerus="yes">
         <source>Left alone, as neither table nor series: %n file(s) in the folder.</source>
         <translation><numerusform>文件夹中有 %n 个文件既非数据表也非序列，未作处理。</numerusform></translation>
+    </message>
+    <message>
+        <source>Tables, series, logs and archives (*.csv *.tsv *.txt *.log *.xlsx *.xls *.jsonl *.zip *.gz);;All files (*)</source>
+        <translation>表格、序列、日志和压缩包 (*.csv *.tsv *.txt *.log *.xlsx *.xls *.jsonl *.zip *.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Exports of the grid company and of platforms as Excel or text, HJ 212 logs, dataset folders, and archives of these. You see what was recognised and what will be taken or refused before anything is written.</source>
+        <translation>电网公司和平台导出的 Excel 或文本、HJ 212 日志、数据集文件夹，以及它们的压缩包。写入之前先显示识别结果，以及哪些会收录、哪些会拒收。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>How the selected file is read</source>
+        <translation>所选文件的读法</translation>
+    </message>
+    <message>
+        <source>First rows as they are</source>
+        <translation>前若干行的原样</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>文件原样</translation>
+    </message>
+    <message>
+        <source>As they will be stored</source>
+        <translation>将如此入库</translation>
+    </message>
+    <message>
+        <source>Refused rows of the selected file by kind</source>
+        <translation>所选文件按类别的拒收行</translation>
+    </message>
+    <message>
+        <source>No row of this file is refused.</source>
+        <translation>此文件没有拒收行。</translation>
+    </message>
+    <message>
+        <source>Keep as profile</source>
+        <translation>存为导入方案</translation>
+    </message>
+    <message>
+        <source>Files with this header will be read so from now on. Name of the profile:</source>
+        <translation>今后同样表头的文件都照此读取。方案名称：</translation>
+    </message>
+    <message>
+        <source>Keeping the profile %1</source>
+        <translation>保存导入方案 %1</translation>
+    </message>
+    <message>
+        <source>The profile %1 is kept.</source>
+        <translation>导入方案 %1 已保存。</translation>
+    </message>
+    <message>
+        <source>Names (%1)</source>
+        <translation>名称（%1）</translation>
+    </message>
+    <message>
+        <source>Refused (%1)</source>
+        <translation>拒收（%1）</translation>
+    </message>
+    <message>
+        <source>Profiles are kept in the cache: open or create one first.</source>
+        <translation>导入方案保存在缓存中：请先打开或新建缓存。</translation>
+    </message>
+    <message>
+        <source>%1: looking again …</source>
+        <translation>%1：正在重新查看…</translation>
+    </message>
+    <message>
+        <source>profile %1</source>
+        <translation>导入方案 %1</translation>
+    </message>
+    <message>
+        <source>stamps name the end; kept is the begin</source>
+        <translation>时标为时段终点；入库为起点</translation>
+    </message>
+    <message>
+        <source>No row of the first ones holds a sample.</source>
+        <translation>前若干行中没有样本。</translation>
     </message>
 </context>
 <context>
@@ -3996,6 +5297,254 @@ Basis: %2</source>
         <source>%n new clue(s)</source>
         <translation><numerusform>%n 条新线索</numerusform></translation>
     </message>
+    <message>
+        <source>Theme as the system</source>
+        <translation>主题跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::MappingPanel</name>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>by its header, %1 % sure</source>
+        <translation>按表头识别，把握 %1%</translation>
+    </message>
+    <message>
+        <source>profile %1</source>
+        <translation>导入方案 %1</translation>
+    </message>
+    <message>
+        <source>%1, header in line %2, %3 % sure</source>
+        <extracomment>another way to read a table: %1 its layout, %2 line of its header, %3 percent</extracomment>
+        <translation>%1，表头在第 %2 行，把握 %3%</translation>
+    </message>
+    <message>
+        <source>the begin: 00:00 opens its day</source>
+        <translation>起点：00:00 是当天的开始</translation>
+    </message>
+    <message>
+        <source>the begin of what they measure</source>
+        <translation>所测时段的起点</translation>
+    </message>
+    <message>
+        <source>the end: 24:00 closes its day</source>
+        <translation>终点：24:00 是当天的结束</translation>
+    </message>
+    <message>
+        <source>the end of what they measure</source>
+        <translation>所测时段的终点</translation>
+    </message>
+    <message>
+        <source>year first</source>
+        <translation>年在前</translation>
+    </message>
+    <message>
+        <source>yy-mm-dd</source>
+        <translation>年-月-日（两位年）</translation>
+    </message>
+    <message>
+        <source>dd-mm-yyyy</source>
+        <translation>日-月-年</translation>
+    </message>
+    <message>
+        <source>mm-dd-yyyy</source>
+        <translation>月-日-年</translation>
+    </message>
+    <message>
+        <source>the whole row</source>
+        <translation>整行</translation>
+    </message>
+    <message>
+        <source>You said so.</source>
+        <translation>由您指定。</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读法</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>标题行</translation>
+    </message>
+    <message>
+        <source>Header lines</source>
+        <translation>表头行</translation>
+    </message>
+    <message>
+        <source>Stamps name</source>
+        <translation>时标表示</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>因子</translation>
+    </message>
+    <message>
+        <source>Firm</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>监测点</translation>
+    </message>
+    <message>
+        <source>How the table is read</source>
+        <translation>这张表的读法</translation>
+    </message>
+    <message>
+        <source>Title lines above the header</source>
+        <translation>表头以上的标题行数</translation>
+    </message>
+    <message>
+        <source>Lines above the header, blank ones included</source>
+        <translation>表头以上的行数，含空行</translation>
+    </message>
+    <message>
+        <source>Lines of the header</source>
+        <translation>表头行数</translation>
+    </message>
+    <message>
+        <source>Factor of the whole table</source>
+        <translation>整张表的因子</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>as it lies</source>
+        <translation>按数据间隔</translation>
+    </message>
+    <message>
+        <source>Step of the values in minutes</source>
+        <translation>数值步长（分钟）</translation>
+    </message>
+    <message>
+        <source>Code of the firm</source>
+        <translation>企业编码</translation>
+    </message>
+    <message>
+        <source>by its columns</source>
+        <translation>按列识别</translation>
+    </message>
+    <message>
+        <source>Code of the firm where no column and no sheet says whose the rows are</source>
+        <translation>没有任何列或工作表说明归属时，填写企业编码</translation>
+    </message>
+    <message>
+        <source>Code of the point</source>
+        <translation>监测点编码</translation>
+    </message>
+    <message>
+        <source>Each sheet is a firm</source>
+        <translation>每张工作表是一家企业</translation>
+    </message>
+    <message>
+        <source>Values are secondary: times CT × PT</source>
+        <translation>数值为二次侧值：乘以 CT × PT</translation>
+    </message>
+    <message>
+        <source>A comma is the decimal point (2,6)</source>
+        <translation>逗号是小数点（2,6）</translation>
+    </message>
+    <message>
+        <source>What each column says</source>
+        <translation>各列的含义</translation>
+    </message>
+    <message>
+        <source>The columns of the table will stand here.</source>
+        <translation>表的各列会列在这里。</translation>
+    </message>
+    <message>
+        <source>What the selected column says</source>
+        <translation>所选列的含义</translation>
+    </message>
+    <message>
+        <source>Factor, period or value column of the selected column</source>
+        <translation>所选列的因子、时段或所属数值列</translation>
+    </message>
+    <message>
+        <source>Unit of the selected column</source>
+        <translation>所选列的单位</translation>
+    </message>
+    <message>
+        <source>Unit of the values; empty: the factor&apos;s usual one</source>
+        <translation>数值的单位；空着则用该因子的常用单位</translation>
+    </message>
+    <message>
+        <source>Keep as profile…</source>
+        <translation>存为导入方案…</translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::NamesPanel</name>
+    <message>
+        <source>Written</source>
+        <translation>文件中的写法</translation>
+    </message>
+    <message>
+        <source>Nearest firm</source>
+        <translation>最相近的企业</translation>
+    </message>
+    <message>
+        <source>none like it</source>
+        <translation>没有相近的</translation>
+    </message>
+    <message>
+        <source>%1 (%2), %3 %</source>
+        <extracomment>a firm that a name may mean: %1 its name, %2 its code, %3 percent of likeness</extracomment>
+        <translation>%1（%2），%3%</translation>
+    </message>
+    <message>
+        <source>Names that are in doubt</source>
+        <translation>存疑的名称</translation>
+    </message>
+    <message>
+        <source>Every name is known. A name that only resembles a registered firm&apos;s will stand here.</source>
+        <translation>所有名称都已识别。与名录中企业只是相近的名称会列在这里。</translation>
+    </message>
+    <message>
+        <source>means</source>
+        <translation>指的是</translation>
+    </message>
+    <message>
+        <source>Firm that the name means</source>
+        <translation>该名称所指的企业</translation>
+    </message>
+    <message>
+        <source>code of the firm</source>
+        <translation>企业编码</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
 </context>
 <context>
     <name>nightjar::NightPanel</name>
@@ -4442,6 +5991,101 @@ Basis: %2</source>
     <message>
         <source>Flag</source>
         <translation>标记</translation>
+    </message>
+</context>
+<context>
+    <name>nightjar::ProfilesView</name>
+    <message>
+        <source>Profile</source>
+        <translation>导入方案</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Files read</source>
+        <translation>读过的文件</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>Take over a profile</source>
+        <translation>接收导入方案</translation>
+    </message>
+    <message>
+        <source>Import profiles (*.json);;All files (*)</source>
+        <translation>导入方案 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Taking over a profile</source>
+        <translation>正在接收导入方案</translation>
+    </message>
+    <message>
+        <source>The profile %1 is kept.</source>
+        <translation>导入方案 %1 已保存。</translation>
+    </message>
+    <message>
+        <source>Export a profile</source>
+        <translation>导出方案</translation>
+    </message>
+    <message>
+        <source>Import profiles (*.json)</source>
+        <translation>导入方案 (*.json)</translation>
+    </message>
+    <message>
+        <source>Exporting a profile</source>
+        <translation>正在导出方案</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2. Choose another place.</source>
+        <translation>无法写入 %1：%2。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Delete a profile</source>
+        <translation>删除导入方案</translation>
+    </message>
+    <message>
+        <source>Delete the profile %1? What was imported with it stays; files with its header will no longer be recognised by it.</source>
+        <translation>删除导入方案 %1？用它导入的数据会保留；今后同样表头的文件不再按它识别。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Deleting the profile %1</source>
+        <translation>正在删除导入方案 %1</translation>
+    </message>
+    <message>
+        <source>Take over a profile…</source>
+        <translation>接收方案…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Import profiles</source>
+        <translation>导入方案</translation>
+    </message>
+    <message>
+        <source>A corrected table that was kept as a profile will stand here; files with the same header are then read so by themselves. Profiles of colleagues are taken over as files.</source>
+        <translation>更正后存为导入方案的表会列在这里；以后同样表头的文件自动照此读取。同事的方案以文件接收。</translation>
     </message>
 </context>
 <context>
