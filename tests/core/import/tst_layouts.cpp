@@ -40,6 +40,57 @@ private Q_SLOTS:
         QCOMPARE(series->cells[2].second, std::string("--"));
     }
 
+    void takesOwnersFromFileNamesAndTitles_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("title");
+        QTest::addColumn<QString>("channel"); // empty = no row is taken
+        const QByteArray none;
+        const auto row = [](const char *tag, const char *name, const QByteArray &title, const char *channel) {
+            QTest::newRow(tag) << QString::fromUtf8(name) << title << QString::fromUtf8(channel);
+        };
+        row("whole name", "宁波测试化工有限公司_小时.csv", none, "TC/DA001/a21026-h");
+        row("after a date", "2026年7月宁波测试化工有限公司小时数据.csv", none, "TC/DA001/a21026-h");
+        row("short name", "测试化工7月小时数据.csv", none, "TC/DA001/a21026-h");
+        row("other place", "杭州测试化工7月.csv", none, "");
+        row("longer brand", "测试化工设备7月.csv", none, "");
+        row("unknown branch", "宁波测试化工有限公司镇海分公司7月.csv", none, "");
+        row("two of that brand", "远东制药7月.csv", none, "");
+        row("the branch", "远东制药北仑分公司7月.csv", none, "FE2/DA001/a21026-h");
+        row("two firms", "测试化工和宁波远东制药有限公司.csv", none, "");
+        row("a title without a label", "export.csv", "宁波测试化工有限公司小时数据报表\n", "TC/DA001/a21026-h");
+        row("nothing", "export.csv", none, "");
+    }
+    void takesOwnersFromFileNamesAndTitles()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, title);
+        QFETCH(QString, channel);
+        ImportFixture fixture;
+        Cache cache = fixture.open();
+        const QString firms =
+            fixture.write(QStringLiteral("enterprises.csv"), "enterprise,name\nTC,宁波测试化工有限公司\n"
+                                                             "FE,宁波远东制药有限公司\n"
+                                                             "FE2,宁波远东制药有限公司北仑分公司\n");
+        const QString points =
+            fixture.write(QStringLiteral("points.csv"), "enterprise,point,name,kind\nTC,DA001,1号排口,gas-outlet\n"
+                                                        "FE,DA001,1号排口,gas-outlet\n"
+                                                        "FE2,DA001,1号排口,gas-outlet\n");
+        ImportFixture::run(cache, {firms, points});
+        const QString file =
+            fixture.write(name, title + "监测点名称,监测时间,二氧化硫(mg/m3)\n1号排口,2026-07-01 00:00,1.5\n"
+                                        "1号排口,2026-07-01 01:00,1.6\n1号排口,2026-07-01 02:00,1.7\n");
+        const ImportReport report = ImportFixture::run(cache, {file});
+        QCOMPARE(qint64(report.files[0].rows.taken), qint64(channel.isEmpty() ? 0 : 3));
+        const bool told = std::any_of(report.files[0].warnings.begin(), report.files[0].warnings.end(),
+                                      [](const QString &warning) { return warning.contains(u"No column says whose"); });
+        if (channel.isEmpty())
+            return;
+        QVERIFY(told);
+        const auto id = cache.series().find(channelKeyFromText(channel));
+        QVERIFY(id && *id != 0);
+    }
+
     void unitsAreFactsOfTheChannel_data()
     {
         QTest::addColumn<QString>("header");
