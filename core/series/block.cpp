@@ -89,9 +89,11 @@ bool decodePayload(ByteReader &in, Version version, Series &series, SeriesParts 
         return false;
     series.resize(end, parts);
     fetchAhead(series.times, count);
+    if (!readValues(in, series, begin, count, parts))
+        return false;
     fetchAhead(series.values, count);
-    return readValues(in, series, begin, count, parts) && readFlags(in, series, begin, count) &&
-           (version == Samples || readCells(in, series, begin, count, parts)) && in.ok() && in.atEnd();
+    return readFlags(in, series, begin, count) && (version == Samples || readCells(in, series, begin, count, parts)) &&
+           in.ok() && in.atEnd();
 }
 
 /// Calls `use` with the unwrapped payload; false when damaged.
