@@ -57,8 +57,9 @@ bool withoutThousands(std::string_view text, char separator, char point, std::st
     bool separated = false;
     for (; at < text.size() && text[at] != point; ++at) {
         if (text[at] == separator) {
-            if (group == 0 || group > 3 || (separated && group != 3))
-                return false;
+            const bool leadingZero = !separated && out.size() >= group && group > 0 && out[out.size() - group] == '0';
+            if (group == 0 || group > 3 || (separated && group != 3) || leadingZero)
+                return false; // 0,123 is no number of thousands
             separated = true;
             group = 0;
         } else if (isDigit(text[at])) {
@@ -148,7 +149,11 @@ CellValues::CellValues(const std::map<QString, QString> &words, bool decimalComm
 
 bool CellValues::number(std::string_view text, CellValue &value)
 {
-    if (text.empty() || !parseReading(text, ValueKind::Number, value.reading)) {
+    // Where the comma is the decimal sign, 1.234 may be a thousand, or come from a cell that holds a number.
+    const bool grouped = m_decimalComma && text.find('.') != std::string_view::npos;
+    if (grouped && text.find(',') == std::string_view::npos && text.find('.') == text.rfind('.'))
+        return false;
+    if (grouped || text.empty() || !parseReading(text, ValueKind::Number, value.reading)) {
         const bool understood =
             m_decimalComma ? withoutThousands(text, '.', ',', m_number) : withoutThousands(text, ',', '.', m_number);
         if ((!understood || !parseReading(m_number, ValueKind::Number, value.reading)) &&
@@ -276,7 +281,12 @@ void CellValues::understandSlowly(std::string_view cell, const QString &unit, Ce
     }
     value = {};
     value.kind = CellValue::Kind::Bad;
-    value.reason = badValueText(cell, ValueKind::Number);
+    const bool point = m_decimalComma && text.find('.') != std::string_view::npos;
+    value.reason = point ? importText(QT_TRANSLATE_NOOP("Import", "the point in %1 may stand before decimals or before "
+                                                                  "thousands, where the file's decimal sign is a "
+                                                                  "comma"))
+                               .arg(fromUtf8(cell.substr(0, 60)))
+                         : badValueText(cell, ValueKind::Number);
 }
 
 std::string_view CellValues::flag(std::string_view cell)

@@ -60,7 +60,8 @@ private:
 
 inline void CellValues::understand(std::string_view cell, const QString &unit, CellValue &value)
 {
-    if (!cell.empty() && parseReading(cell, ValueKind::Number, value.reading)) {
+    const bool grouped = m_decimalComma && cell.find('.') != std::string_view::npos;
+    if (!cell.empty() && !grouped && parseReading(cell, ValueKind::Number, value.reading)) {
         value.kind = CellValue::Kind::Value;
         value.text = cell;
         value.letter = 0;

@@ -122,13 +122,16 @@ bool hasDecimalComma(const TableMapping &mapping, const std::vector<QStringList>
                 continue;
             const qsizetype comma = text.lastIndexOf(u',');
             const qsizetype point = text.lastIndexOf(u'.');
-            if (point > comma && (comma >= 0 || text.size() - point - 1 != 3))
+            const auto behindZero = [&](qsizetype at) { // 0.123 and 0,123 are no thousands
+                return at > 0 && text[at - 1] == u'0' && (at == 1 || !text[at - 2].isDigit());
+            };
+            if (point > comma && (comma >= 0 || text.size() - point - 1 != 3 || behindZero(point)))
                 return false; // the point is the decimal one
             if (comma < 0)
                 continue;
             if (text.indexOf(u',') != comma)
                 return false; // 1,234,567
-            seen |= point >= 0 || text.size() - comma - 1 != 3 || comma > 3;
+            seen |= point >= 0 || text.size() - comma - 1 != 3 || comma > 3 || behindZero(comma);
         }
     }
     return seen;

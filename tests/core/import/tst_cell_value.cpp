@@ -115,9 +115,17 @@ private Q_SLOTS:
         QCOMPARE(value.text, std::string_view("2.6"));
         comma.understand("1.234,25", {}, value);
         QCOMPARE(value.text, std::string_view("1234.25"));
+        comma.understand("0,001", {}, value);
+        QCOMPARE(value.text, std::string_view("0.001"));
+        for (const char *doubtful : {"1.234", "1.5", "0.001"}) {
+            comma.understand(doubtful, {}, value);
+            QVERIFY2(value.kind == CellValue::Kind::Bad, doubtful);
+        }
         CellValues point;
-        point.understand("2,6", {}, value);
-        QCOMPARE(value.kind, CellValue::Kind::Bad);
+        for (const char *doubtful : {"2,6", "0,123", "012,345"}) {
+            point.understand(doubtful, {}, value);
+            QVERIFY2(value.kind == CellValue::Kind::Bad, doubtful);
+        }
     }
 
     void understandsFlags_data()
