@@ -30,6 +30,10 @@ public:
         row.raw = m_record.raw;
         row.line = m_record.line;
         row.fault = csvFaultText(m_record.fault);
+        for (std::string_view &cell : row.cells) { // ="0330" is how exports keep a spreadsheet from changing a text
+            if (cell.size() >= 3 && cell[0] == '=' && cell[1] == '"' && cell.back() == '"')
+                cell = cell.substr(2, cell.size() - 3);
+        }
         return *got;
     }
 

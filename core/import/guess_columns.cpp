@@ -337,9 +337,25 @@ private:
         m_mapping.score = std::min(timeScore(false), best);
     }
 
-    /// A flag names its factor, or stands behind its value, or is the only one and speaks for the row.
+    /// Do marks without a factor stand before their values: one before the first value, none behind the last?
+    bool flagsStandBefore() const
+    {
+        int firstFlag = -1, lastFlag = -1, firstValue = -1, lastValue = -1;
+        for (const ColumnMapping &column : m_mapping.columns) {
+            const bool value = column.role == ColumnRole::Value || column.role == ColumnRole::Register;
+            if (!value && (column.role != ColumnRole::Flag || !column.factor.isEmpty()))
+                continue;
+            int &first = value ? firstValue : firstFlag;
+            first = first < 0 ? column.column : first;
+            (value ? lastValue : lastFlag) = column.column;
+        }
+        return firstFlag >= 0 && firstFlag < firstValue && lastFlag < lastValue;
+    }
+
+    /// A flag names its factor, or stands beside its value, or is the only one and speaks for the row.
     void flagsToValues()
     {
+        const bool before = flagsStandBefore();
         const auto anonymous =
             std::count_if(m_mapping.columns.begin(), m_mapping.columns.end(),
                           [](const ColumnMapping &c) { return c.role == ColumnRole::Flag && c.factor.isEmpty(); });
@@ -358,6 +374,13 @@ private:
                 if (column.of < 0)
                     leave(column, QT_TRANSLATE_NOOP("Import", "a mark of something that is not read"));
                 column.factor.clear();
+            } else if (anonymous > 1 && before) {
+                const auto next =
+                    std::find_if(m_mapping.columns.begin(), m_mapping.columns.end(), [&](const ColumnMapping &value) {
+                        return value.column > column.column &&
+                               (value.role == ColumnRole::Value || value.role == ColumnRole::Register);
+                    });
+                column.of = next == m_mapping.columns.end() ? last : next->column;
             } else if (anonymous > 1) {
                 column.of = last;
             }

@@ -40,6 +40,26 @@ private Q_SLOTS:
         QCOMPARE(series->cells[2].second, std::string("--"));
     }
 
+    void readsMarksBeforeTheirValues()
+    {
+        ImportFixture fixture;
+        Cache cache = fixture.open();
+        const QString file =
+            fixture.write(QStringLiteral("hours.csv"), "企业名称,监测时间,标记,二氧化硫(mg/m3),标记,氮氧化物(mg/m3)\n"
+                                                       "E1,=\"2026-07-01 00:00\",C,=\"1.50\",D,7\n"
+                                                       "E1,2026-07-01 01:00,C,1.5,D,7\n");
+        QCOMPARE(countsText(ImportFixture::run(cache, {file}).files[0].rows),
+                 QStringLiteral("read 4 taken 4 refused 0 duplicate 0 conflict 0"));
+        for (const auto &[factor, flag] : {std::pair("a21026-h", 'C'), std::pair("a21002-h", 'D')}) {
+            const auto id = cache.series().find(channelKeyFromText(QStringLiteral("E1/outlet/") + QString(factor)));
+            QVERIFY(id && *id != 0);
+            const auto series = cache.series().read(*id);
+            QVERIFY(series);
+            QCOMPARE(series->size(), std::size_t(2));
+            QCOMPARE(series->flags[0], Flag(flag));
+        }
+    }
+
     void takesOwnersFromFileNamesAndTitles_data()
     {
         QTest::addColumn<QString>("name");
