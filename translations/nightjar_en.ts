@@ -25,6 +25,10 @@
         <source>%n lead(s) marked.</source>
         <translation><numerusform>%n lead marked.</numerusform><numerusform>%n leads marked.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s): %1 rows read, %2 taken, %3 refused, %4 already known, %5 in conflict.</source>
+        <translation><numerusform>%n file: %1 rows read, %2 taken, %3 refused, %4 already known, %5 in conflict.</numerusform><numerusform>%n files: %1 rows read, %2 taken, %3 refused, %4 already known, %5 in conflict.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>ImportPage</name>
@@ -35,6 +39,10 @@
     <message numerus="yes">
         <source>%n file(s) imported. %1</source>
         <translation><numerusform>%n file imported. %1</numerusform><numerusform>%n files imported. %1</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n enterprise(s)</source>
+        <translation><numerusform>%n enterprise</numerusform><numerusform>%n enterprises</numerusform></translation>
     </message>
 </context>
 <context>

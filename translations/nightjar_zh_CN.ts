@@ -866,10 +866,6 @@
         <translation>%1 第 %2 行：%3</translation>
     </message>
     <message>
-        <source>%1 files: %2 rows read, %3 taken, %4 refused, %5 already known, %6 in conflict.</source>
-        <translation>%1 个文件：读取 %2 行，收录 %3，拒收 %4，已有 %5，冲突 %6。</translation>
-    </message>
-    <message>
         <source>--step takes the whole seconds between two samples, such as 900.</source>
         <translation>--step 须为两个样本之间的整秒数，例如 900。</translation>
     </message>
@@ -1364,6 +1360,14 @@
     <message>
         <source>Receives HJ 212 packets over TCP into a cache and answers them.</source>
         <translation>通过 TCP 接收 HJ 212 数据包存入缓存并应答。</translation>
+    </message>
+    <message>
+        <source>%1 rows/s, %2 s left </source>
+        <translation>%1 行/秒，剩余 %2 秒 </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): %1 rows read, %2 taken, %3 refused, %4 already known, %5 in conflict.</source>
+        <translation><numerusform>%n 个文件：读取 %1 行，收录 %2，拒收 %3，已有 %4，冲突 %5。</numerusform></translation>
     </message>
 </context>
 <context>
@@ -2629,6 +2633,10 @@
         <source>No column says whose the rows are: &quot;%2&quot; names %1.</source>
         <translation>没有列说明数据属于哪家企业：“%2”中写的是%1。</translation>
     </message>
+    <message>
+        <source>the point in %1 may stand before decimals or before thousands, where the file&apos;s decimal sign is a comma</source>
+        <translation>文件以逗号作小数点，%1 中的点可能是小数点，也可能是千位分隔符</translation>
+    </message>
 </context>
 <context>
     <name>ImportPage</name>
@@ -2772,6 +2780,22 @@
     <message>
         <source>Profile</source>
         <translation>导入方案</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n enterprise(s)</source>
+        <translation><numerusform>%n 家企业</numerusform></translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>所属企业</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>最早时间</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最晚时间</translation>
     </message>
 </context>
 <context>
@@ -5086,6 +5110,10 @@ Basis: %2</source>
     <message>
         <source>cancelling …</source>
         <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>%1 · %2 rows/s · %3 left</source>
+        <translation>%1 · %2 行/秒 · 剩余 %3</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ struct JobBoard::Running {
     std::atomic<bool> cancel{false};
     std::atomic<qint64> done{0};
     std::atomic<qint64> total{0};
+    std::atomic<qint64> rows{0};
     std::atomic<bool> finished{false};
     std::function<void(const OnProgress &)> work;
     bool hasContext = false;
@@ -57,6 +58,7 @@ int JobBoard::launch(const QString &title, QObject *context, std::function<void(
         running->work([&running](Progress progress) {
             running->done.store(progress.done, std::memory_order_relaxed);
             running->total.store(progress.total, std::memory_order_relaxed);
+            running->rows.store(progress.rows, std::memory_order_relaxed);
             return !running->cancel.load(std::memory_order_relaxed);
         });
         running->work = nullptr; // what the job copied is freed here, not in the GUI thread
@@ -84,7 +86,7 @@ void JobBoard::finish(int id)
     m_running.erase(found);
     const JobEnd end = running->outcome();
     if (JobState *job = state(id)) {
-        job->progress = {running->done.load(), running->total.load()};
+        job->progress = {running->done.load(), running->total.load(), running->rows.load()};
         job->running = false;
         job->finishedMs = QDateTime::currentMSecsSinceEpoch();
         job->failed = !end.ok && !end.cancelled;
@@ -105,7 +107,8 @@ void JobBoard::pull()
     bool moved = false;
     for (const auto &running : m_running) {
         JobState *job = state(running->id);
-        const Progress now{running->done.load(std::memory_order_relaxed), running->total.load(std::memory_order_relaxed)};
+        const Progress now{running->done.load(std::memory_order_relaxed), running->total.load(std::memory_order_relaxed),
+                           running->rows.load(std::memory_order_relaxed)};
         if (job && (job->progress.done != now.done || job->progress.total != now.total)) {
             job->progress = now;
             moved = true;

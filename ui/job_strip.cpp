@@ -32,6 +32,10 @@ QString jobFigures(const JobState &job, qint64 nowMs)
     if (share <= 0 || elapsed < 500)
         return percent;
     const auto left = Seconds(std::max(1.0, double(elapsed) / 1000.0 * (1 - share) / share));
+    if (job.progress.rows > 0) {
+        const auto rows = qint64(double(job.progress.rows) * 1000.0 / double(elapsed));
+        return JobItem::tr("%1 · %2 rows/s · %3 left").arg(percent, formatCount(rows), formatDuration(left));
+    }
     if (job.rateUnit.isEmpty())
         return JobItem::tr("%1 · %2 left").arg(percent, formatDuration(left));
     const double rate = double(job.progress.done) * 1000.0 / double(elapsed);

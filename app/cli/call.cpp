@@ -78,12 +78,19 @@ OnProgress Call::progress(const QString &what) const
 {
     if (quiet() || isatty(STDERR_FILENO) == 0)
         return {};
-    return [this, what, last = std::chrono::steady_clock::time_point()](Progress p) mutable {
+    const auto start = std::chrono::steady_clock::now();
+    return [this, what, start, last = start](Progress p) mutable {
         const auto now = std::chrono::steady_clock::now();
         if (now - last >= std::chrono::milliseconds(500)) {
             last = now;
             const qint64 percent = p.total > 0 ? p.done * 100 / p.total : 0;
-            write(m_err, QStringLiteral("\r%1 %2 % ").arg(what).arg(percent).toUtf8());
+            QString line = QStringLiteral("\r%1 %2 % ").arg(what).arg(percent);
+            const double seconds = std::chrono::duration<double>(now - start).count();
+            if (p.rows > 0 && p.done > 0) {
+                const double left = seconds * double(p.total - p.done) / double(p.done);
+                line += Text::tr("%1 rows/s, %2 s left ").arg(qint64(double(p.rows) / seconds)).arg(qint64(left) + 1);
+            }
+            write(m_err, line.toUtf8());
             m_err.flush();
         }
         return true;

@@ -34,8 +34,8 @@ void printReport(const Call &call, const ImportReport &report)
     noteRefused(call, report.refused);
     for (const QString &notice : report.notices)
         call.note(notice);
-    call.line(Text::tr("%1 files: %2 rows read, %3 taken, %4 refused, %5 already known, %6 in conflict.")
-                  .arg(report.files.size())
+    call.line(Text::tr("%n file(s): %1 rows read, %2 taken, %3 refused, %4 already known, %5 in conflict.", nullptr,
+                       int(report.files.size()))
                   .arg(sum.read)
                   .arg(sum.taken)
                   .arg(sum.refused)

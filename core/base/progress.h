@@ -12,6 +12,7 @@ namespace nightjar {
 struct Progress {
     qint64 done = 0;
     qint64 total = 0;
+    qint64 rows = 0; ///< rows read so far, where the work reads rows
 };
 
 /// Called now and then by long work. Answer false: stop, and leave the cache as it was.

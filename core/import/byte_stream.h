@@ -45,6 +45,8 @@ public:
     bool plain() const { return !m_oddBefore && !m_oddNow; }
 
     QString path() const { return m_path; }
+    /// Who watches the reading; for readers that open the file in their own way.
+    const OnBytes &onBytes() const { return m_onBytes; }
     qint64 size() const { return m_size; }
     /// Reads the rest and returns the SHA-256 of the whole file in lower-case hex.
     Result<QString> finish();

@@ -71,7 +71,8 @@ private:
     Outcome loadRegistry();
     bool progress(qint64 bytesOfFile) const
     {
-        return !m_onProgress || m_onProgress({m_doneBytes + bytesOfFile, m_totalBytes});
+        return !m_onProgress ||
+               m_onProgress({m_doneBytes + bytesOfFile, m_totalBytes, m_doneRows + (m_sink ? m_sink->counts.read : 0)});
     }
     Result<After> importInGroup(const InputFile &input, FileReport &report);
     void unpack(InputFile &input);
@@ -84,6 +85,8 @@ private:
     ImportReport m_report;
     std::optional<Registry> m_registry; ///< read when needed, forgotten when a file changes it
     std::set<qint64> m_knownSizes;      ///< of files imported before: only these can be known by their hash
+    const SampleSink *m_sink = nullptr; ///< of the file that is being read
+    qint64 m_doneRows = 0;
     qint64 m_doneBytes = 0;
     qint64 m_totalBytes = 0;
     bool m_cacheFailed = false;
@@ -209,7 +212,10 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
 
     CacheSink sink(m_cache, *id, input.path, m_options.stopAtError,
                    [this](const RefusedRow &row) { noteRefused(row); });
+    m_sink = &sink;
     auto outcome = readFile(bytes, csv, file, m_options, *m_registry, sink, &report.questions);
+    m_sink = nullptr;
+    m_doneRows += sink.counts.read;
     m_cacheFailed = sink.cacheFailed();
     if (!outcome)
         return outcome;
@@ -221,6 +227,8 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
     report.sha256 = record.sha256 = *hash;
     report.rows = record.rows = sink.counts;
     report.channels = record.channels = sink.channelsWithSamples();
+    report.enterprises = sink.enterprisesWithSamples();
+    report.extent = sink.extent();
     report.warnings = record.warnings = sink.warnings;
     record.bytes = bytes.size();
     record.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -289,6 +297,8 @@ Result<Run::After> Run::importFile(const InputFile &input, FileReport &report)
         return outcome.error();
     report.rows = {};
     report.channels = 0;
+    report.enterprises.clear();
+    report.extent = {};
     report.sha256.clear();
     report.warnings.clear();
     report.error = outcome.error();

@@ -54,6 +54,8 @@ struct FileReport {
     bool already = false;
     RowCounts rows;
     qint64 channels = 0;
+    QStringList enterprises; ///< whose samples it gave, by code
+    Span extent;             ///< from the first sample to the last one, which `to` includes; empty without samples
     QStringList warnings;
     std::optional<Error> error;
     double seconds = 0;

@@ -326,7 +326,7 @@ Result<Recognised> recognise(const QString &path, ByteStream &bytes, CsvStream &
     if (const auto foreign = foreignFile(path, head))
         return *foreign;
     if (isSpreadsheet(head))
-        return recogniseBook(path, openWorkbook(path, head), options);
+        return recogniseBook(path, openWorkbook(path, head, bytes.onBytes()), options);
     if (isBinary(head)) {
         return unusable(
             path, importText(QT_TRANSLATE_NOOP("Import",

@@ -162,6 +162,18 @@ qint64 CacheSink::channelsWithSamples() const
     return std::count_if(m_ids.begin(), m_ids.end(), [](ChannelId id) { return id != 0; });
 }
 
+QStringList CacheSink::enterprisesWithSamples() const
+{
+    QStringList codes;
+    for (std::size_t channel = 0; channel < m_ids.size(); ++channel) {
+        if (m_ids[channel] != 0)
+            codes += key(channel).enterprise;
+    }
+    codes.sort();
+    codes.removeDuplicates();
+    return codes;
+}
+
 Outcome CacheSink::flush(std::size_t channel, SampleBatch &batch)
 {
     if (m_ids.size() < channelCount())
@@ -171,6 +183,11 @@ Outcome CacheSink::flush(std::size_t channel, SampleBatch &batch)
         if (!id)
             return noted(Outcome(id.error()));
         m_ids[channel] = *id;
+    }
+    if (!batch.times.empty()) {
+        const auto [first, last] = std::minmax_element(batch.times.begin(), batch.times.end());
+        m_extent = m_any ? Span{std::min(m_extent.from, *first), std::max(m_extent.to, *last)} : Span{*first, *last};
+        m_any = true;
     }
     return noted(m_cache.series().merge(m_ids[channel], batch, m_source, counts));
 }

@@ -146,6 +146,9 @@ public:
     Result<Series> storedSamples(const ChannelKey &channel, Span span) override;
     /// Channels that got at least one sample.
     qint64 channelsWithSamples() const;
+    QStringList enterprisesWithSamples() const; ///< by code
+    /// First and last instant of a sample; `to` is the last one itself.
+    Span extent() const { return m_extent; }
     /// The failure came from the cache (full disk, damaged file), not from the file that is read.
     bool cacheFailed() const { return m_cacheFailed; }
 
@@ -166,6 +169,8 @@ private:
     SourceId m_source;
     OnRefused m_onRefused;
     std::vector<ChannelId> m_ids;
+    Span m_extent;
+    bool m_any = false;
     std::optional<std::map<ChannelKey, TableRow>> m_declared; ///< rows of channels, read when first asked for
     bool m_cacheFailed = false;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include "core/cache/cache.h"
 #include "core/import/profile.h"
@@ -28,7 +29,15 @@ Result<ImportReport> importInto(const QString &cachePath, const QStringList &pat
     auto cache = Cache::open(cachePath, OpenMode::Create);
     if (!cache)
         return cache.error();
-    return importPaths(*cache, paths, options, onProgress);
+    QElapsedTimer clock;
+    clock.start();
+    auto report = importPaths(*cache, paths, options, onProgress);
+    if (report && !report->cancelled) {
+        const auto tidied = compactWhenItPays(*cache, double(clock.elapsed()) / 1000, onProgress);
+        if (!tidied && tidied.error().kind != Error::Kind::Cancelled)
+            report->notices += tidied.error().text; // the import itself is done and safe
+    }
+    return report;
 }
 
 Result<FilePreview> previewInto(const QString &cachePath, const QString &file, const QStringList &dropped,

@@ -37,6 +37,17 @@ QString fileState(const FileReport &file, bool done)
                 : QCoreApplication::translate("ImportPage", "will be imported");
 }
 
+QString whose(const FileReport &file)
+{
+    if (file.enterprises.size() == 1)
+        return file.enterprises.front();
+    return file.enterprises.isEmpty() ? QString()
+                                      : QCoreApplication::translate("ImportPage", "%n enterprise(s)", nullptr,
+                                                                    int(file.enterprises.size()));
+}
+
+QString instant(const FileReport &file, Seconds t) { return file.enterprises.isEmpty() ? QString() : formatTime(t); }
+
 } // namespace
 
 std::vector<ListColumn<FileReport>> fileColumns(std::function<bool()> done)
@@ -56,6 +67,12 @@ std::vector<ListColumn<FileReport>> fileColumns(std::function<bool()> done)
                        [done](const Row &row) { return fileState(row, done()); }});
     columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Recognised as")),
                        [](const Row &row) { return formatWord(row.format); }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Whose")), whose, {}, false, {},
+                       [](const Row &row) { return row.enterprises.join(QStringLiteral(", ")); }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "First")), [](const Row &row) { return instant(row, row.extent.from); },
+                       [](const Row &row) { return QVariant::fromValue(qlonglong(row.extent.from)); }});
+    columns.push_back({word(QT_TRANSLATE_NOOP("ImportPage", "Last")), [](const Row &row) { return instant(row, row.extent.to); },
+                       [](const Row &row) { return QVariant::fromValue(qlonglong(row.extent.to)); }});
     columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Read"), [](const Row &r) { return r.rows.read; }));
     columns.push_back(countColumn<Row>(QT_TRANSLATE_NOOP("ImportPage", "Taken"), [](const Row &r) { return r.rows.taken; }));
     columns.push_back(
