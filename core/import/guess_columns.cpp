@@ -335,6 +335,13 @@ private:
         }
         flagsToValues();
         m_mapping.score = std::min(timeScore(false), best);
+        // 有功总 beside a multiplier, once a day, may be a mean power or what the meter showed: an officer has to say.
+        const bool onceADay = has(ColumnRole::Date) && !has(ColumnRole::Clock) && !has(ColumnRole::Time);
+        const bool power = std::any_of(m_mapping.columns.begin(), m_mapping.columns.end(), [](const auto &column) {
+            return column.role == ColumnRole::Value && column.factor == u"kw";
+        });
+        if (!registers && onceADay && power && has(ColumnRole::Multiplier))
+            m_mapping.score = std::min(m_mapping.score, 0.75);
     }
 
     /// Do marks without a factor stand before their values: one before the first value, none behind the last?

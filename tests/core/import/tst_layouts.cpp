@@ -183,6 +183,22 @@ private Q_SLOTS:
         QVERIFY(ImportFixture::run(cache, {file}).files[0].already);
     }
 
+    void dailyFiguresBesideAMultiplierAreAskedFor()
+    {
+        // A mean power of the day, or what the meter showed? Either guess would be wrong half of the time.
+        for (const bool asked : {true, false}) {
+            ImportFixture fixture;
+            Cache cache = fixture.open();
+            const QByteArray header = asked ? "有功总" : "正向有功总";
+            const QString file = fixture.write(QStringLiteral("r.csv"), "户号,日期,倍率," + header +
+                                                                            "\n0330,2026-07-01,100,1010\n"
+                                                                            "0330,2026-07-02,100,1020\n");
+            const ImportReport report = ImportFixture::run(cache, {file});
+            QCOMPARE(report.files[0].error.has_value(), asked);
+            QCOMPARE(report.files[0].rows.taken > 0, !asked);
+        }
+    }
+
     void aSheetOfAMillionColumnsIsRefused()
     {
         ImportFixture fixture;
