@@ -2091,7 +2091,7 @@
     </message>
     <message>
         <source>The file names multipliers; its values were taken as multiplied already. If they are secondary values, say so in the profile (secondary), or set raw to 1 in channels.csv.</source>
-        <translation>文件中有综合倍率；数值按已乘倍率处理。若为二次侧数值，请在导入方案中注明（secondary），或在 channels.csv 中将 raw 设为 1。</translation>
+        <translation>文件中有综合倍率；数值按已乘倍率处理。若为二次侧数值，请在导入配置中注明（secondary），或在 channels.csv 中将 raw 设为 1。</translation>
     </message>
     <message>
         <source>The multiplier changes inside the file: %1.</source>
@@ -2139,7 +2139,7 @@
     </message>
     <message>
         <source>Nothing in %1 says whose the rows are. Name the enterprise and the point in a profile (--profile), or read one column with --as ENTERPRISE/POINT/FACTOR --column NAME.</source>
-        <translation>%1 中没有写明数据属于谁。请在导入方案（--profile）中指定企业和监测点，或用 --as 企业/监测点/因子 --column 列名 读取一列。</translation>
+        <translation>%1 中没有写明数据属于谁。请在导入配置（--profile）中指定企业和监测点，或用 --as 企业/监测点/因子 --column 列名 读取一列。</translation>
     </message>
     <message>
         <source>the row has more than %1 cells</source>
@@ -2371,7 +2371,7 @@
     </message>
     <message>
         <source>%1 is no channel; name codes in a profile</source>
-        <translation>%1 不是通道，请在导入方案中指定代码</translation>
+        <translation>%1 不是通道，请在导入配置中指定代码</translation>
     </message>
     <message>
         <source>the unit changes from %1 to %2 inside one channel</source>
@@ -2379,7 +2379,7 @@
     </message>
     <message>
         <source>%1 has the points %2, and the row names none of them; name one in a profile</source>
-        <translation>%1 有监测点 %2，而该行没有写明是哪一个；请在导入方案中指定</translation>
+        <translation>%1 有监测点 %2，而该行没有写明是哪一个；请在导入配置中指定</translation>
     </message>
     <message>
         <source>%1 gives no code of a point</source>
@@ -2395,7 +2395,7 @@
     </message>
     <message>
         <source>nothing in the row says whose it is; name the enterprise in a profile, or the channel with --as and --column</source>
-        <translation>该行没有写明属于哪家企业；请在导入方案中指定企业，或用 --as 和 --column 指定通道</translation>
+        <translation>该行没有写明属于哪家企业；请在导入配置中指定企业，或用 --as 和 --column 指定通道</translation>
     </message>
     <message>
         <source>The declared multiplier %1 of %2 stays; %3 was not stored.</source>
@@ -2403,7 +2403,7 @@
     </message>
     <message>
         <source>The import profile has no usable &quot;%1&quot;. Correct it or take a copy that is whole.</source>
-        <translation>导入方案中的“%1”不可用。请改正，或换用完整的副本。</translation>
+        <translation>导入配置中的“%1”不可用。请改正，或换用完整的副本。</translation>
     </message>
     <message>
         <source>%1 unpacks to more than %2 GB, which no import takes from an archive. Unpack it yourself and import the file.</source>
@@ -2619,7 +2619,7 @@
     </message>
     <message>
         <source>the date %1 may be day/month or month/day; a profile with date_order (dmy, mdy or ymd) says which, see --profile</source>
-        <translation>日期 %1 可能是日/月，也可能是月/日；请用注明 date_order（dmy、mdy 或 ymd）的导入方案说明，见 --profile</translation>
+        <translation>日期 %1 可能是日/月，也可能是月/日；请用注明 date_order（dmy、mdy 或 ymd）的导入配置说明，见 --profile</translation>
     </message>
     <message>
         <source>%1 in %2 is damaged: it is no XML that holds together. Save it again from a spreadsheet program.</source>
@@ -2779,7 +2779,7 @@
     </message>
     <message>
         <source>Profile</source>
-        <translation>导入方案</translation>
+        <translation>导入配置</translation>
     </message>
     <message numerus="yes">
         <source>%n enterprise(s)</source>
@@ -4624,7 +4624,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>Profiles</source>
-        <translation>导入方案</translation>
+        <translation>导入配置</translation>
     </message>
 </context>
 <context>
@@ -4815,7 +4815,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>Keep as profile</source>
-        <translation>存为导入方案</translation>
+        <translation>存为导入配置</translation>
     </message>
     <message>
         <source>Files with this header will be read so from now on. Name of the profile:</source>
@@ -4823,11 +4823,11 @@ Basis: %2</source>
     </message>
     <message>
         <source>Keeping the profile %1</source>
-        <translation>保存导入方案 %1</translation>
+        <translation>保存导入配置 %1</translation>
     </message>
     <message>
         <source>The profile %1 is kept.</source>
-        <translation>导入方案 %1 已保存。</translation>
+        <translation>导入配置 %1 已保存。</translation>
     </message>
     <message>
         <source>Names (%1)</source>
@@ -4839,7 +4839,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>Profiles are kept in the cache: open or create one first.</source>
-        <translation>导入方案保存在缓存中：请先打开或新建缓存。</translation>
+        <translation>导入配置保存在缓存中：请先打开或新建缓存。</translation>
     </message>
     <message>
         <source>%1: looking again …</source>
@@ -4847,7 +4847,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>profile %1</source>
-        <translation>导入方案 %1</translation>
+        <translation>导入配置 %1</translation>
     </message>
     <message>
         <source>stamps name the end; kept is the begin</source>
@@ -5350,7 +5350,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>profile %1</source>
-        <translation>导入方案 %1</translation>
+        <translation>导入配置 %1</translation>
     </message>
     <message>
         <source>%1, header in line %2, %3 % sure</source>
@@ -5527,7 +5527,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>Keep as profile…</source>
-        <translation>存为导入方案…</translation>
+        <translation>存为导入配置…</translation>
     </message>
 </context>
 <context>
@@ -6025,7 +6025,7 @@ Basis: %2</source>
     <name>nightjar::ProfilesView</name>
     <message>
         <source>Profile</source>
-        <translation>导入方案</translation>
+        <translation>导入配置</translation>
     </message>
     <message>
         <source>Version</source>
@@ -6049,19 +6049,19 @@ Basis: %2</source>
     </message>
     <message>
         <source>Take over a profile</source>
-        <translation>接收导入方案</translation>
+        <translation>接收导入配置</translation>
     </message>
     <message>
         <source>Import profiles (*.json);;All files (*)</source>
-        <translation>导入方案 (*.json);;所有文件 (*)</translation>
+        <translation>导入配置 (*.json);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Taking over a profile</source>
-        <translation>正在接收导入方案</translation>
+        <translation>正在接收导入配置</translation>
     </message>
     <message>
         <source>The profile %1 is kept.</source>
-        <translation>导入方案 %1 已保存。</translation>
+        <translation>导入配置 %1 已保存。</translation>
     </message>
     <message>
         <source>Export a profile</source>
@@ -6069,7 +6069,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>Import profiles (*.json)</source>
-        <translation>导入方案 (*.json)</translation>
+        <translation>导入配置 (*.json)</translation>
     </message>
     <message>
         <source>Exporting a profile</source>
@@ -6085,11 +6085,11 @@ Basis: %2</source>
     </message>
     <message>
         <source>Delete a profile</source>
-        <translation>删除导入方案</translation>
+        <translation>删除导入配置</translation>
     </message>
     <message>
         <source>Delete the profile %1? What was imported with it stays; files with its header will no longer be recognised by it.</source>
-        <translation>删除导入方案 %1？用它导入的数据会保留；今后同样表头的文件不再按它识别。</translation>
+        <translation>删除导入配置 %1？用它导入的数据会保留；今后同样表头的文件不再按它识别。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -6097,7 +6097,7 @@ Basis: %2</source>
     </message>
     <message>
         <source>Deleting the profile %1</source>
-        <translation>正在删除导入方案 %1</translation>
+        <translation>正在删除导入配置 %1</translation>
     </message>
     <message>
         <source>Take over a profile…</source>
@@ -6109,11 +6109,11 @@ Basis: %2</source>
     </message>
     <message>
         <source>Import profiles</source>
-        <translation>导入方案</translation>
+        <translation>导入配置</translation>
     </message>
     <message>
         <source>A corrected table that was kept as a profile will stand here; files with the same header are then read so by themselves. Profiles of colleagues are taken over as files.</source>
-        <translation>更正后存为导入方案的表会列在这里；以后同样表头的文件自动照此读取。同事的方案以文件接收。</translation>
+        <translation>更正后存为导入配置的表会列在这里；以后同样表头的文件自动照此读取。同事的方案以文件接收。</translation>
     </message>
 </context>
 <context>

@@ -237,7 +237,7 @@ private Q_SLOTS:
         tabs->setCurrentIndex(0);
         click("keepProfile");
         QTRY_COMPARE_WITH_TIMEOUT(profiles().size(), std::size_t(1), 10'000);
-        QCOMPARE(profiles().front().names.at(QStringLiteral("宁波宏业电镀一厂")), QStringLiteral("E1"));
+        QCOMPARE(profiles().front().names, (std::map<QString, QString>{{QStringLiteral("宁波宏业电镀一厂"), QStringLiteral("E1")}}));
     }
 
     void aTableInAnArchiveIsShownToo()

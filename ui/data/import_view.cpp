@@ -98,7 +98,7 @@ void ImportView::build()
     m_fileRows->setModel(listProxy(m_files, this));
     m_fileRows->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     int column = 0;
-    for (int width : {170, 132, 190, 62, 62, 62, 62, 66, 76, 110})
+    for (int width : {170, 132, 170, 76, 132, 132, 62, 62, 62, 62, 66, 76, 110})
         m_fileRows->setColumnWidth(column++, qRound(width * settings::textScale()));
     m_fileRows->rememberColumns();
     m_fileRows->setSelectionMode(QAbstractItemView::SingleSelection);

@@ -77,6 +77,7 @@ private:
     void showTable(Result<TableLook> look);
     void showStored();
     void mappingChanged(const TableMapping &mapping);
+    const TableMapping &shownMapping() const;
     void keepProfile();
     void confirmName(const QString &written, const QString &enterprise);
     void showSide();

@@ -156,9 +156,16 @@ void ImportView::mappingChanged(const TableMapping &mapping)
     m_typing.start();
 }
 
+/// What the officer said last; the panel may still wait for the look that shows it.
+const TableMapping &ImportView::shownMapping() const
+{
+    const auto given = m_corrected.find(m_shownFile);
+    return given != m_corrected.end() ? given->second : m_mapping->look().mapping;
+}
+
 void ImportView::keepProfile()
 {
-    TableMapping mapping = m_mapping->look().mapping;
+    TableMapping mapping = shownMapping();
     const QString name =
         askText(this, tr("Keep as profile"), tr("Files with this header will be read so from now on. Name of the profile:"),
                 mapping.profile.isEmpty() ? QFileInfo(m_shownFile).completeBaseName().left(40) : mapping.profile);
@@ -190,7 +197,7 @@ void ImportView::profilesAreOthers()
 
 void ImportView::confirmName(const QString &written, const QString &enterprise)
 {
-    TableMapping mapping = m_mapping->look().mapping;
+    TableMapping mapping = shownMapping();
     if (!m_isTable)
         return;
     mapping.names[written] = enterprise;
