@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "core/series/robust.h"
+
 namespace nightjar {
 namespace {
 
@@ -15,17 +17,7 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 double quantile(std::vector<double> values, double share)
 {
     std::erase_if(values, [](double value) { return std::isnan(value); });
-    if (values.empty() || !(share >= 0 && share <= 1))
-        return none;
-    const double place = share * double(values.size() - 1);
-    const auto below = std::ptrdiff_t(place);
-    const auto at = values.begin() + below;
-    std::nth_element(values.begin(), at, values.end());
-    const double fraction = place - double(below);
-    if (fraction == 0)
-        return *at;
-    const double above = *std::min_element(at + 1, values.end());
-    return *at + (above - *at) * fraction;
+    return quantileInPlace(values, share);
 }
 
 double median(std::vector<double> values) { return quantile(std::move(values), 0.5); }
