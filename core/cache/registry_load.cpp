@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cache/registry_load.h"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
@@ -218,6 +219,30 @@ Mark markOf(const Cells &cells)
     return m;
 }
 
+Event eventOf(const Cells &cells)
+{
+    Event e;
+    e.point = {cells.text("enterprise"), cells.text("point")};
+    e.kind = cells.text("kind");
+    const Seconds from = cells.moment("from").value_or(0);
+    e.span = {from, std::max(from, cells.moment("to").value_or(from))};
+    e.who = cells.text("who");
+    e.document = cells.text("document");
+    return e;
+}
+
+InstrumentParameter parameterOf(const Cells &cells)
+{
+    InstrumentParameter p;
+    p.point = {cells.text("enterprise"), cells.text("point")};
+    p.factor = cells.text("factor");
+    p.name = cells.text("parameter");
+    p.value = cells.number("value");
+    p.source = cells.text("source");
+    p.at = cells.moment("at");
+    return p;
+}
+
 Petition petitionOf(const Cells &cells)
 {
     Petition p;
@@ -340,6 +365,8 @@ Result<Registry> loadRegistry(Database &database, RegistryStore &store)
         readTable(store, "limits", registry.limits, limitOf),
         readTable(store, "marks", registry.marks, markOf),
         readTable(store, "petitions", registry.petitions, petitionOf),
+        readTable(store, "events", registry.events, eventOf),
+        readTable(store, "parameters", registry.parameters, parameterOf),
     };
     for (const Outcome &outcome : outcomes) {
         if (!outcome)

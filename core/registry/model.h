@@ -125,6 +125,26 @@ struct Mark {
     std::optional<Seconds> filed;
 };
 
+/// Something that happened at a firm (events.csv): entry, maintenance, calibration, reagent, power-cut, repair,
+/// inspection, video. An event without an end lasts a moment.
+struct Event {
+    PointKey point; ///< no point: the whole firm
+    QString kind;
+    Span span;
+    QString who;
+    QString document; ///< work order or report; empty = none
+};
+
+/// A filed or set parameter of an instrument (parameters.csv).
+struct InstrumentParameter {
+    PointKey point;
+    QString factor; ///< empty = all
+    QString name;   ///< `range`, `slope`, `velocity-coefficient` ...
+    double value = 0;
+    QString source; ///< `filed`, `plate`, `instrument`, `logger`, `platform`, `3020`
+    std::optional<Seconds> at;
+};
+
 struct Petition {
     QString id;
     std::optional<Seconds> received;
@@ -146,6 +166,8 @@ struct Registry {
     std::vector<Limit> limits;
     std::vector<Mark> marks;
     std::vector<Petition> petitions;
+    std::vector<Event> events;
+    std::vector<InstrumentParameter> parameters;
 
     const Enterprise *enterprise(const QString &code) const;
     const Point *point(const PointKey &key) const;

@@ -94,6 +94,14 @@ FirmData firmShell(const Registry &registry, const QString &enterprise)
         if (petition.enterprise == enterprise)
             firm.petitions.push_back(petition);
     }
+    for (const Event &event : registry.events) {
+        if (event.point.enterprise == enterprise)
+            firm.events.push_back(event);
+    }
+    for (const InstrumentParameter &parameter : registry.parameters) {
+        if (parameter.point.enterprise == enterprise)
+            firm.parameters.push_back(parameter);
+    }
     return firm;
 }
 

@@ -21,6 +21,17 @@ struct ChannelData {
     const QString &factor() const { return info.key.factor; }
 };
 
+struct FirmContext;
+
+/// Where rules keep what they found out about a firm while it is judged (outlet_context.h). A copy starts without it:
+/// its data may be changed.
+struct FirmContextSlot {
+    mutable FirmContext *open = nullptr;
+    FirmContextSlot() = default;
+    FirmContextSlot(const FirmContextSlot &) {}
+    FirmContextSlot &operator=(const FirmContextSlot &) { return *this; }
+};
+
 /// Everything of one enterprise that rules may look at, decoded once. Memory is one enterprise's, not the city's.
 struct FirmData {
     Enterprise enterprise;
@@ -30,8 +41,12 @@ struct FirmData {
     std::vector<Limit> limits;
     std::vector<Mark> marks;
     std::vector<Petition> petitions;
+    std::vector<Event> events;
+    std::vector<InstrumentParameter> parameters;
     std::shared_ptr<const TariffBook> tariffs;
     std::shared_ptr<const Workdays> workdays;
+
+    FirmContextSlot context;
 
     const Point *point(const QString &code) const;
     const ChannelData *channel(const QString &pointCode, const QString &factor) const;
