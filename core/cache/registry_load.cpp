@@ -243,6 +243,30 @@ InstrumentParameter parameterOf(const Cells &cells)
     return p;
 }
 
+Event eventOf(const Cells &cells)
+{
+    Event e;
+    e.point = {cells.text("enterprise"), cells.text("point")};
+    e.kind = cells.text("kind");
+    const Seconds from = cells.moment("from").value_or(0);
+    e.span = {from, std::max(from, cells.moment("to").value_or(from))};
+    e.who = cells.text("who");
+    e.document = cells.text("document");
+    return e;
+}
+
+/// A visit of the authority that is known by its result.
+Event visitOf(const Cells &cells)
+{
+    Event e;
+    e.point.enterprise = cells.text("enterprise");
+    e.kind = QStringLiteral("inspection");
+    const Seconds in = cells.moment("in").value_or(0);
+    e.span = {in, std::max(in, cells.moment("out").value_or(in))};
+    e.document = cells.text("id");
+    return e;
+}
+
 Petition petitionOf(const Cells &cells)
 {
     Petition p;
@@ -356,6 +380,7 @@ void complete(Registry &registry, const std::vector<Seen> &seen)
 Result<Registry> loadRegistry(Database &database, RegistryStore &store)
 {
     Registry registry;
+    std::vector<Event> visits;
     const Outcome outcomes[] = {
         readTable(store, "enterprises", registry.enterprises, enterpriseOf),
         readTable(store, "points", registry.points, pointOf),
@@ -364,6 +389,8 @@ Result<Registry> loadRegistry(Database &database, RegistryStore &store)
         readTable(store, "tariffs", registry.tariffs, tariffOf),
         readTable(store, "limits", registry.limits, limitOf),
         readTable(store, "marks", registry.marks, markOf),
+        readTable(store, "events", registry.events, eventOf),
+        readTable(store, "results", visits, visitOf),
         readTable(store, "petitions", registry.petitions, petitionOf),
         readTable(store, "events", registry.events, eventOf),
         readTable(store, "parameters", registry.parameters, parameterOf),
@@ -371,6 +398,10 @@ Result<Registry> loadRegistry(Database &database, RegistryStore &store)
     for (const Outcome &outcome : outcomes) {
         if (!outcome)
             return outcome.error();
+    }
+    for (Event &visit : visits) {
+        if (visit.span.from != 0 && !visit.point.enterprise.isEmpty())
+            registry.events.push_back(std::move(visit));
     }
     const auto seen = seenChannels(database);
     if (!seen)

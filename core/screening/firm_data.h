@@ -40,6 +40,7 @@ struct FirmData {
     std::vector<Order> orders;
     std::vector<Limit> limits;
     std::vector<Mark> marks;
+    std::vector<Event> events;
     std::vector<Petition> petitions;
     std::vector<Event> events;
     std::vector<InstrumentParameter> parameters;
