@@ -243,18 +243,6 @@ InstrumentParameter parameterOf(const Cells &cells)
     return p;
 }
 
-Event eventOf(const Cells &cells)
-{
-    Event e;
-    e.point = {cells.text("enterprise"), cells.text("point")};
-    e.kind = cells.text("kind");
-    const Seconds from = cells.moment("from").value_or(0);
-    e.span = {from, std::max(from, cells.moment("to").value_or(from))};
-    e.who = cells.text("who");
-    e.document = cells.text("document");
-    return e;
-}
-
 /// A visit of the authority that is known by its result.
 Event visitOf(const Cells &cells)
 {
@@ -392,7 +380,6 @@ Result<Registry> loadRegistry(Database &database, RegistryStore &store)
         readTable(store, "events", registry.events, eventOf),
         readTable(store, "results", visits, visitOf),
         readTable(store, "petitions", registry.petitions, petitionOf),
-        readTable(store, "events", registry.events, eventOf),
         readTable(store, "parameters", registry.parameters, parameterOf),
     };
     for (const Outcome &outcome : outcomes) {
