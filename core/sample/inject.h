@@ -25,6 +25,14 @@ void shapeReadings(Site &site, Channel &channel, const Curve &load);
 
 /// The same samples altered in level or noise, not frozen: jumps, steady low values, damping.
 void alterReadings(Site &site, Channel &channel, const Curve &load);
+/// Air in the sampling line, an oxygen reading that is too low or stands; honest: an old leak, a damper of the duct.
+void alterFlue(Site &site, Flue &flue, const QByteArray &code, const Curve &load);
+/// Reference oxygen that the logger converts with.
+double conversionReference(const Site &site, double reference);
+/// Converted samples that do not follow from measured value and oxygen.
+void alterConverted(Site &site, Channel &converted, const Channel &oxygen);
+/// Reported hours that do not follow from their minutes; honest: hours stamped at their end.
+void alterHours(Site &site, Channel &hours, double limit);
 /// An honest step of the load, which the emission follows.
 void stepLoad(Site &site, Curve &load);
 

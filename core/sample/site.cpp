@@ -196,6 +196,7 @@ void addStack(Site &site, const OutletSpec &spec, const Curve &load, const Curve
     const Curve air = ambient(site.clock, random);
     Flue flue = burn(site.clock, load, factor, spec.flue, air, random);
     keepUp(flue, site.clock, spec.flue, spec.upkeep, random);
+    alterFlue(site, flue, spec.code, load);
     site.plant.points.push_back(outletPoint(site, spec.code, spec.name, spec.process, spec.serves));
 
     const int step = site.outletStep(spec.stepS);
@@ -218,7 +219,9 @@ void addStack(Site &site, const OutletSpec &spec, const Curve &load, const Curve
         render(channel, *gas.curve, flue.gas);
         shapeReadings(site, channel, load);
         alterReadings(site, channel, load);
-        Channel converted = convertedOf(channel, oxygen, spec.flue.referenceOxygen);
+        Channel converted = convertedOf(channel, oxygen, conversionReference(site, spec.flue.referenceOxygen));
+        if (spec.converted)
+            alterConverted(site, converted, oxygen);
         if (gas.limit > 0 && site.has(Act::ExceedHard)) {
             site.plant.limitRows += site.plant.firm.code + ',' + spec.code + ',' + gas.factor + ",hour," +
                                     QByteArray::number(gas.limit * permitShare) + ',' +
@@ -227,7 +230,9 @@ void addStack(Site &site, const OutletSpec &spec, const Curve &load, const Curve
         }
         if (spec.hours && step < 3600) {
             site.plant.channels.push_back(hourlyOf(channel));
+            alterHours(site, site.plant.channels.back(), gas.limit);
             site.plant.channels.push_back(hourlyOf(converted));
+            alterHours(site, site.plant.channels.back(), gas.limit);
         }
         labelExceedances(site, channel, spec.converted || spec.hours ? converted : Channel{}, oxygen,
                          spec.hours && step < 3600);

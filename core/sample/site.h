@@ -28,6 +28,12 @@ enum class Act {
     Jumps,
     StableLow,
     NoiseGone,
+    Diluted,
+    OxygenLow,
+    OxygenSteady,
+    WrongReference,
+    ConversionEdited,
+    HoursLowered,
     OpenNights,
     Storage,
     Overtime,
@@ -37,6 +43,9 @@ enum class Act {
     CoarseResolution,
     FuelChange,
     LoadStep,
+    OldLeak,
+    AirDamper,
+    HourLabelEnd,
     Order,
 };
 
