@@ -145,15 +145,6 @@ struct InstrumentParameter {
     std::optional<Seconds> at;
 };
 
-/// 事件: an entry to the station, work at the instruments, a check of the authority (events.csv; visits of results.csv).
-struct Event {
-    PointKey point; ///< its point may be empty: the whole firm
-    QString kind;   ///< `entry`, `maintenance`, `calibration`, `reagent`, `power-cut`, `repair`, `inspection`, `video`
-    Span span;      ///< `to` = `from` where no end is known
-    QString who;
-    QString document;
-};
-
 struct Petition {
     QString id;
     std::optional<Seconds> received;
@@ -176,7 +167,6 @@ struct Registry {
     std::vector<Mark> marks;
     std::vector<Event> events; ///< with the visits of results.csv as inspections
     std::vector<Petition> petitions;
-    std::vector<Event> events;
     std::vector<InstrumentParameter> parameters;
 
     const Enterprise *enterprise(const QString &code) const;

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/screening/figures.h"
+#include "core/screening/outlet_context.h"
 #include "core/series/statistics.h"
 
 namespace nightjar {
@@ -204,7 +205,8 @@ bool othersMove(const FirmData &firm, const QString &point, const ChannelData &j
         if ((channel.info.key.point != point && !meter) ||
             baseFactor(channel.factor()) == baseFactor(judged.factor()) || channel.step > 3600)
             continue;
-        const ValidSamples samples = validSamples(channel);
+        const std::shared_ptr<const ValidSamples> valid = validSamplesOf(firm, channel);
+        const ValidSamples &samples = *valid;
         if (samples.values.size() < 100)
             continue;
         const Blocks blocks = blocksOf(samples);

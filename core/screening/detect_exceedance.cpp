@@ -13,6 +13,7 @@
 #include "core/screening/hourly_mean.h"
 #include "core/screening/limits.h"
 #include "core/screening/operating_state.h"
+#include "core/screening/outlet_context.h"
 #include "core/series/statistics.h"
 
 namespace nightjar {
@@ -450,9 +451,9 @@ RuleResult judgeExceedance(const FirmData &firm, const Params &params)
         }
         if (ordered.isEmpty())
             continue;
-        const OperatingState state(firm, outlet);
+        const std::shared_ptr<const OutletContext> context = outletContext(firm, outlet);
         for (const QString &factor : std::as_const(ordered))
-            judgeFactor(firm, outlet, factor, params, state, result);
+            judgeFactor(firm, outlet, factor, params, context->state, result);
     }
     mergeTwins(result.leads);
     return result;

@@ -15,6 +15,7 @@
 #include "core/screening/firm_data.h"
 #include "core/screening/judged_channels.h"
 #include "core/screening/operating_state.h"
+#include "core/screening/outlet_context.h"
 #include "core/series/statistics.h"
 
 namespace nightjar {
@@ -28,7 +29,7 @@ struct Task {
     const Point &outlet;
     const ChannelData &channel;
     const OperatingState &state;
-    ValidSamples samples;
+    const ValidSamples &samples;
     WitnessSet self = 0; ///< witnesses that must not count: the channel and its converted twin
 };
 
@@ -341,7 +342,7 @@ std::vector<Candidate> merged(const Task &task, std::vector<Candidate> candidate
     return result;
 }
 
-void judgeChannel(Task &task, RuleResult &result)
+void judgeChannel(const Task &task, RuleResult &result)
 {
     const ValidSamples &samples = task.samples;
     if (samples.values.size() < 24)
@@ -414,9 +415,8 @@ void judgeChannel(Task &task, RuleResult &result)
 }
 
 /// Does the twin channel (converted value) carry the same flat stretch?
-bool isFlatToo(const ChannelData &twin, const Span &span)
+bool isFlatToo(const ValidSamples &samples, const Span &span)
 {
-    const ValidSamples samples = validSamples(twin);
     std::vector<double> values;
     for (std::size_t i = 0; i < samples.times.size(); ++i) {
         if (span.contains(samples.times[i]))
@@ -438,19 +438,20 @@ RuleResult judgeLongConstant(const FirmData &firm, const Params &params)
         const std::vector<const ChannelData *> channels = judgedChannels(firm, outlet.key.point);
         if (channels.empty())
             continue;
-        const OperatingState state(firm, outlet);
+        const std::shared_ptr<const OutletContext> context = outletContext(firm, outlet);
         for (const ChannelData *channel : channels) {
             const std::size_t before = result.leads.size();
             const QString base = baseFactor(channel->factor());
-            Task task{firm, params, outlet, *channel, state, validSamples(*channel), 0};
+            const std::shared_ptr<const ValidSamples> samples = validSamplesOf(firm, *channel);
+            Task task{firm, params, outlet, *channel, context->state, *samples, 0};
             QSet<QString> self{channel->name()};
             for (const char *suffix : {"", "-zs", "-h", "-zs-h"})
                 self.insert(outlet.key.enterprise + u'/' + outlet.key.point + u'/' + base + QLatin1StringView(suffix));
-            task.self = state.setOf(self);
+            task.self = context->state.setOf(self);
             judgeChannel(task, result);
             const ChannelData *twin = firm.channel(outlet.key.point, base + QStringLiteral("-zs"));
             for (std::size_t i = before; twin && twin != channel && i < result.leads.size(); ++i) {
-                if (isFlatToo(*twin, result.leads[i].span))
+                if (isFlatToo(*validSamplesOf(firm, *twin), result.leads[i].span))
                     result.leads[i].channels << twin->name();
             }
         }

@@ -90,10 +90,6 @@ FirmData firmShell(const Registry &registry, const QString &enterprise)
         if (mark.point.enterprise == enterprise)
             firm.marks.push_back(mark);
     }
-    for (const Event &event : registry.events) {
-        if (event.point.enterprise == enterprise)
-            firm.events.push_back(event);
-    }
     for (const Petition &petition : registry.petitions) {
         if (petition.enterprise == enterprise)
             firm.petitions.push_back(petition);

@@ -42,12 +42,11 @@ struct FirmData {
     std::vector<Mark> marks;
     std::vector<Event> events;
     std::vector<Petition> petitions;
-    std::vector<Event> events;
     std::vector<InstrumentParameter> parameters;
     std::shared_ptr<const TariffBook> tariffs;
     std::shared_ptr<const Workdays> workdays;
 
-    FirmContextSlot context;
+    FirmContextSlot context; ///< what rules found out and share while the firm is judged
 
     const Point *point(const QString &code) const;
     const ChannelData *channel(const QString &pointCode, const QString &factor) const;

@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include "core/screening/figures.h"
+#include "core/screening/outlet_context.h"
 #include "core/series/statistics.h"
 
 namespace nightjar {
@@ -45,33 +46,13 @@ void forEachConcentration(const FirmData &firm, const char *rule, RuleResult &re
     for (const Point &outlet : firm.points) {
         if (outlet.kind == PointKind::Meter)
             continue;
-        const std::vector<const ChannelData *> channels = judgedChannels(firm, outlet.key.point);
-        if (std::none_of(channels.begin(), channels.end(),
-                         [](const ChannelData *channel) { return isConcentration(channel->factor()); }))
+        const std::shared_ptr<const RunningOutlet> running = runningOutlet(firm, outlet);
+        if (!running)
             continue;
-        const OperatingState state(firm, outlet);
-        const StateTimes times = stateTimes(outlet.process);
-        const StateLine line(state, firm.extent(), times);
-        for (const ChannelData *channel : channels) {
-            if (!isConcentration(channel->factor()))
-                continue;
-            const WitnessSet self = ownWitnesses(state, channel->info.key);
-            if (!state.hasWitness(self)) {
-                result.unjudged.push_back({QString::fromLatin1(rule), channel->name(), noWitnessText(firm, outlet)});
-                continue;
-            }
-            ValidSamples valid = validSamples(*channel);
-            RunningChannel running{firm,       outlet,           *channel, state, line, self, valid.unflaggedShare,
-                                   valid.step, valid.resolution, {},       {}};
-            const std::vector<State> states = line.along(valid.times);
-            for (std::size_t i = 0; i < states.size(); ++i) {
-                if (states[i] != State::Running)
-                    continue;
-                running.times.push_back(valid.times[i]);
-                running.values.push_back(valid.values[i]);
-            }
-            judge(running);
-        }
+        for (const ChannelData *channel : running->withoutWitness)
+            result.unjudged.push_back({QString::fromLatin1(rule), channel->name(), noWitnessText(firm, outlet)});
+        for (const RunningChannel &channel : running->channels)
+            judge(channel);
     }
 }
 

@@ -20,6 +20,7 @@
 #include "core/screening/findings.h"
 #include "core/screening/firm_data.h"
 #include "core/screening/firm_jobs.h"
+#include "core/screening/outlet_context.h"
 
 namespace nightjar {
 namespace {
@@ -88,6 +89,7 @@ Outcome screenFirm(Cache &cache, const FirmJobs &jobs, const QString &enterprise
         return data.error();
     outcome.fingerprint = *data;
     std::optional<FirmData> firm;
+    std::optional<FirmContextScope> scope; // over all rules
     for (const Rule &rule : allRules()) {
         const QString id = QString::fromLatin1(rule.id);
         if (!rules.contains(id))
@@ -108,6 +110,7 @@ Outcome screenFirm(Cache &cache, const FirmJobs &jobs, const QString &enterprise
             if (!loaded)
                 return loaded.error();
             firm = std::move(*loaded);
+            scope.emplace(*firm);
         }
         outcome.samples = firm->samples();
         RuleResult result = judgeFirm(*firm, pack, {id}, &stop);
@@ -116,6 +119,7 @@ Outcome screenFirm(Cache &cache, const FirmJobs &jobs, const QString &enterprise
         outcome.found.push_back({enterprise, id, key, resultBytes(result, outcome.samples)});
         append(outcome.result, std::move(result));
     }
+    scope.reset();
     if (firm) { // the next firm is read into the same arrays
         for (ChannelData &channel : firm->channels)
             cache.series().giveBack(std::move(channel.series));
@@ -162,6 +166,7 @@ Result<QStringList> chosenRules(const ScreeningScope &scope)
 
 RuleResult judgeFirm(const FirmData &firm, const RulePack &pack, const QStringList &rules, const StopSign *stop)
 {
+    const FirmContextScope scope(firm);
     RuleResult all;
     for (const Rule &rule : allRules()) {
         if (stop && *stop)
