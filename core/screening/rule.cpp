@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/screening/rule.h"
 
+#include "core/screening/detect_abnormal_value.h"
 #include "core/screening/detect_exceedance.h"
 #include "core/screening/detect_hour_stable_low.h"
 #include "core/screening/detect_long_constant.h"
+#include "core/screening/detect_long_offline.h"
+#include "core/screening/detect_minimal_value.h"
 #include "core/screening/detect_minute_jump.h"
 #include "core/screening/detect_night_production.h"
 #include "core/screening/detect_noise_collapse.h"
+#include "core/screening/detect_replayed_data.h"
 #include "core/screening/detect_treatment_idle.h"
 
 namespace nightjar {
@@ -46,6 +50,10 @@ const std::vector<Rule> &allRules()
         {"minute-jump", 1, judgeMinuteJump},
         {"hour-stable-low", 1, judgeHourStableLow},
         {"noise-collapse", 1, judgeNoiseCollapse},
+        {"replayed-data", 1, judgeReplayedData},
+        {"minimal-value", 1, judgeMinimalValue},
+        {"abnormal-value", 1, judgeAbnormalValue},
+        {"long-offline", 1, judgeLongOffline},
     };
     return rules;
 }
