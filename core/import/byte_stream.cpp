@@ -49,7 +49,7 @@ Result<ByteStream> ByteStream::open(const QString &path, OnBytes onBytes, Readin
             path};
     }
     stream.m_size = stream.m_file->size();
-    if (reading == Reading::Ahead && stream.m_size >= worthThread && std::thread::hardware_concurrency() > 1)
+    if (reading == Reading::Ahead && stream.m_size >= worthThread)
         stream.m_ahead = std::make_unique<ReadAhead>(std::move(stream.m_file), pieceBytes);
     return stream;
 }

@@ -2,6 +2,7 @@
 #include "core/import/hj212_decoder.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/import/hj212_parameters.h"
 #include "core/import/text.h"
@@ -18,6 +19,13 @@ bool beginsWithQn(std::string_view segment)
     return segment.size() > qnBytes && segment.starts_with("QN=") && segment[qnBytes - 1] == ';';
 }
 
+constexpr auto isListed = [] {
+    std::array<bool, 256> listed{};
+    for (const char c : std::string_view("NFMSDCTB?"))
+        listed[std::uint8_t(c)] = true;
+    return listed;
+}();
+
 /// Nothing but the time that some loggers write on a line of its own, above the packet.
 bool isTimeStamp(std::string_view text)
 {
@@ -33,9 +41,9 @@ bool isTimeStamp(std::string_view text)
 
 } // namespace
 
-Hj212Decoder::Hj212Decoder(const Registry &registry, SampleSink &sink)
-    : m_sink(sink), m_channels(registry, sink), m_staging(sink)
+Hj212Decoder::Hj212Decoder(const Registry &registry, SampleSink &sink) : m_sink(sink), m_channels(registry, sink)
 {
+    sink.gatherDays();
 }
 
 Outcome Hj212Decoder::refuse(std::span<const Source> sources, const QString &reason)
@@ -122,7 +130,17 @@ Outcome Hj212Decoder::packet(const FrameEvent &event)
         if (auto outcome = message(parseMessage(event.segment), {m_line, event.segment}); !outcome)
             return outcome;
     }
-    return m_staging.pourIfFull();
+    return m_sink.flushIfFull();
+}
+
+/// The flag that a message like the one before gave at an item. The sink counts letters outside the list.
+inline Flag Hj212Decoder::flagOf(std::size_t channel, std::size_t item)
+{
+    const Flag letter = m_values.letters[item];
+    if (isListed[letter])
+        return letter;
+    const char text = char(letter);
+    return m_sink.flag(channel, {&text, 1});
 }
 
 /// Reads a message whose header and items were seen before, in one pass. False: nothing was done.
@@ -152,8 +170,9 @@ bool Hj212Decoder::quickMessage(std::string_view segment)
     if (!time)
         return false;
     for (const Hj212Layout::Value &value : layout->values()) {
-        m_staging.add(value.channel, *time, m_values.readings[value.item],
-                      value.flagItem < 0 ? flagUnknown : m_values.letters[std::size_t(value.flagItem)], m_line);
+        m_sink.add(value.channel, *time, m_values.readings[value.item], {},
+                   value.flagItem < 0 ? flagUnknown : flagOf(value.channel, std::size_t(value.flagItem)),
+                   Origin::Measured, m_line);
     }
     m_notes.resent += m_lastMeaning.resent;
     if (begin != 0)
@@ -335,7 +354,9 @@ Outcome Hj212Decoder::finish()
     }
     if (auto outcome = giveUpParts(); !outcome)
         return outcome;
-    if (auto outcome = m_staging.pourAll(); !outcome)
+    if (auto outcome = m_sink.flushAll(); !outcome)
+        return outcome;
+    if (auto outcome = m_sink.settle(); !outcome)
         return outcome;
     m_channels.report();
     m_notes.tell(m_sink);

@@ -9,7 +9,6 @@
 #include "core/import/hj212_frame.h"
 #include "core/import/hj212_notes.h"
 #include "core/import/hj212_split.h"
-#include "core/import/hj212_staging.h"
 
 namespace nightjar {
 
@@ -34,7 +33,7 @@ public:
     /// Reads what there is of split messages that are not complete.
     Outcome giveUpParts();
     /// Hands all samples that wait here to the sink.
-    Outcome pour() { return m_staging.pourAll(); }
+    Outcome pour() { return m_sink.flushAll(); }
     /// After the last byte: split messages that stay incomplete, the rest of the samples, the notes.
     Outcome finish();
 
@@ -54,6 +53,7 @@ private:
     };
     Outcome packet(const FrameEvent &event);
     bool quickMessage(std::string_view segment);
+    Flag flagOf(std::size_t channel, std::size_t item);
     Outcome message(const Hj212Message &message, const Source &source);
     Outcome splitMessage(const SplitMessage &split);
     Outcome items(const Hj212Message &message, std::span<const Source> sources, std::optional<Seconds> splitTime,
@@ -68,7 +68,6 @@ private:
 
     SampleSink &m_sink;
     Hj212Channels m_channels;
-    Hj212Staging m_staging;
     Hj212Notes m_notes;
     SplitCollector m_split;
     Hj212Map<Header> m_headers;

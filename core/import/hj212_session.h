@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/base/hash.h"
+#include "core/import/cache_sink.h"
 #include "core/import/hj212_decoder.h"
 
 namespace nightjar {

@@ -40,8 +40,6 @@ std::string asUtf8(std::string_view text, qint64 &transcoded)
     return out;
 }
 
-bool isLetter(std::string_view flag) { return flag.size() == 1 && flag[0] > 0x20 && flag[0] < 0x7F; }
-
 } // namespace
 
 /// The last value of a factor rules: it is taken first, and what stood before it is a duplicate or a conflict.
@@ -101,11 +99,8 @@ Outcome Hj212Decoder::value(std::size_t index, Seconds time, qint64 line)
         flag = asUtf8(m_items[std::size_t(flagItem)].value, m_notes.transcoded);
     if (flag.empty() || !badFlagText(flag).isEmpty())
         flag.assign(1, char(flagUnknown));
-    if (isLetter(flag) && reading.scale != Reading::verbatim)
-        m_staging.add(slot.channel, time, reading, Flag(flag[0]), line);
-    else
-        m_staging.addText(slot.channel, time, reading, reading.scale == Reading::verbatim ? text : std::string(),
-                          std::move(flag), line);
+    const Flag code = flag == "?" ? flagUnknown : m_sink.flag(slot.channel, flag);
+    m_sink.add(slot.channel, time, reading, text, code, Origin::Measured, line);
     return Done{};
 }
 

@@ -47,6 +47,8 @@ void warnOfEncoding(const ByteStream &bytes, const CsvStream &csv, const Recogni
             importText(QT_TRANSLATE_NOOP("Import", "Cells are separated by: %1.")).arg(delimiterName(csv.delimiter())));
 }
 
+/// Below this a thread takes longer to begin than it saves.
+constexpr qint64 worthThreads = 4 * 1024 * 1024;
 constexpr std::size_t mostListed = 100'000; ///< refused rows that a report holds in memory
 
 /// One run over a list of files.
@@ -210,8 +212,10 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
             return kept.error();
     }
 
-    CacheSink sink(m_cache, *id, input.path, m_options.stopAtError,
-                   [this](const RefusedRow &row) { noteRefused(row); });
+    const bool threads = bytes.size() >= worthThreads && threadCount(m_options.threads) > 1;
+    CacheSink sink(
+        m_cache, *id, input.path, m_options.stopAtError, [this](const RefusedRow &row) { noteRefused(row); },
+        threads ? CacheSink::Writing::Behind : CacheSink::Writing::Here);
     m_sink = &sink;
     auto outcome = readFile(bytes, csv, file, m_options, *m_registry, sink, &report.questions);
     m_sink = nullptr;
@@ -258,7 +262,7 @@ Result<Run::After> Run::importFile(const InputFile &input, FileReport &report)
         return outcome.error();
     auto bytes = ByteStream::open(
         input.diskPath(), [this](qint64 done) { return progress(done); },
-        m_options.threads == 1 ? ByteStream::Reading::Here : ByteStream::Reading::Ahead);
+        threadCount(m_options.threads) == 1 ? ByteStream::Reading::Here : ByteStream::Reading::Ahead);
     if (!bytes) {
         report.error = bytes.error();
         return After::Continue;

@@ -10,7 +10,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/cache/import_store.h"
-#include "core/import/sample_sink.h"
+#include "core/import/cache_sink.h"
 #include "core/import/table_mapping.h"
 #include "core/import/whose.h"
 

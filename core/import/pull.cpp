@@ -7,6 +7,7 @@
 #include "core/cache/audit_store.h"
 #include "core/cache/cache.h"
 #include "core/cache/registry_store.h"
+#include "core/import/cache_sink.h"
 #include "core/import/mapped_table.h"
 #include "core/import/propose_mapping.h"
 #include "core/import/query_workbook.h"

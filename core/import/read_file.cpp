@@ -58,6 +58,8 @@ Outcome readFile(ByteStream &bytes, CsvStream &csv, const Recognised &file, cons
         return outcome;
     if (auto outcome = sink.flushAll(); !outcome)
         return outcome;
+    if (auto outcome = sink.settle(); !outcome)
+        return outcome;
     sink.reportFlags();
     return Done{};
 }

@@ -3,7 +3,7 @@
 
 #include <functional>
 #include <map>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +13,7 @@
 #include "core/base/result.h"
 #include "core/cache/import_store.h"
 #include "core/cache/registry_store.h"
+#include "core/import/sample_staging.h"
 #include "core/registry/keys.h"
 #include "core/registry/tables.h"
 #include "core/series/series.h"
@@ -29,7 +30,7 @@ struct ChannelFacts {
 };
 
 /// Where readers put what they found: samples by channel in batches of bounded size, refused rows, warnings. A subclass
-/// says what happens with a full batch: into the cache, or shown in a preview.
+/// says what happens with a full batch: into the cache (CacheSink), or shown in a preview.
 class SampleSink
 {
 public:
@@ -43,10 +44,18 @@ public:
     std::size_t channelCount() const { return m_batches.size(); }
     const ChannelKey &key(std::size_t channel) const { return m_keys[channel]; }
 
+    /// For files that interleave many channels: samples wait until a day of their channel is complete, so that each
+    /// channel-day is merged once. To be called before the first sample.
+    void gatherDays();
     /// Adds a sample; `text` is the value cell, kept where the reading needs it. Counts it as read.
     void add(std::size_t channel, Seconds time, const Reading &reading, std::string_view text, Flag flag, Origin origin,
              qint64 line)
     {
+        ++counts.read;
+        if (m_staging) {
+            m_staging->add(channel, time, reading, text, flag, origin, line);
+            return;
+        }
         SampleBatch &batch = m_batches[channel];
         if (reading.scale == Reading::verbatim)
             batch.texts.emplace_back(std::uint32_t(batch.times.size()), std::string(text));
@@ -56,9 +65,8 @@ public:
         batch.origins.push_back(origin);
         batch.lines.push_back(std::uint32_t(line));
         ++m_pending;
-        ++counts.read;
     }
-    /// Where a fast reader puts samples of one channel without text, in arrays for `count` of them.
+    /// Where a fast reader puts samples of the only channel without text, in arrays for `count` of them.
     struct Room {
         Seconds *times;
         Reading *readings;
@@ -73,24 +81,27 @@ public:
     /// Keeps the cell of the sample that add() took last, where it said more than the value (`<0.5`, `12.3(C)`).
     void keepCell(std::size_t channel, std::string_view cell)
     {
+        if (m_staging) {
+            m_staging->keepCell(channel, cell);
+            return;
+        }
         SampleBatch &batch = m_batches[channel];
         batch.cells.emplace_back(std::uint32_t(batch.times.size() - 1), std::string(cell));
     }
     /// Code of a flag text for add() of the same channel.
     Flag flag(std::size_t channel, std::string_view text);
     /// To be called between rows: hands batches on when they hold enough.
-    bool wantsFlush() const { return m_pending >= m_pendingLimit; }
+    bool wantsFlush() const { return m_staging ? m_staging->full() : m_pending >= m_pendingLimit; }
     std::size_t pendingLimit() const { return m_pendingLimit; }
-    Outcome flushIfFull() { return wantsFlush() ? flushAll() : Outcome(Done{}); }
-    Outcome flushAll();
-    /// Hands a batch that a reader gathered itself on at once and leaves it empty. Counts its samples as read.
-    Outcome give(std::size_t channel, SampleBatch &batch)
+    Outcome flushIfFull()
     {
-        counts.read += qint64(batch.size());
-        const Outcome outcome = flush(channel, batch);
-        batch.clear();
-        return outcome;
+        if (!wantsFlush())
+            return Done{};
+        return m_staging ? m_staging->pourDays() : flushAll();
     }
+    Outcome flushAll();
+    /// Waits until all that was handed on is where it belongs: then `counts` tells of all of it.
+    virtual Outcome settle() { return Done{}; }
 
     /// Counts a read and refused row. An error only with stopAtError: the row ends the import.
     Outcome refuse(qint64 line, const QString &field, const QString &reason, std::string_view raw);
@@ -113,6 +124,7 @@ public:
     QStringList warnings;
 
 protected:
+    /// Takes a batch; what is left of it is thrown away.
     virtual Outcome flush(std::size_t channel, SampleBatch &batch) = 0;
     virtual Outcome refused(const RefusedRow &row) = 0;
     virtual Result<RowOutcome> put(const TableShape &shape, const TableRow &row, qint64 line) = 0;
@@ -120,12 +132,14 @@ protected:
 
 private:
     void countOddFlag(std::string_view text);
+    Outcome pour(std::size_t channel, SampleBatch &batch);
     QString m_fileName;
     bool m_stopAtError;
     std::vector<ChannelKey> m_keys;
     std::vector<SampleBatch> m_batches;
     std::map<ChannelKey, std::size_t> m_index;
     std::map<std::string, qint64> m_oddFlags;
+    std::unique_ptr<SampleStaging> m_staging; ///< with gatherDays()
     std::size_t m_pending = 0;
     std::size_t m_roomBegin = 0; ///< size of the batch before room()
     std::size_t m_pendingLimit = std::size_t(1) << 20;
@@ -133,46 +147,5 @@ private:
 
 /// Called with every refused row as it is found.
 using OnRefused = std::function<void(const RefusedRow &)>;
-
-class Cache;
-
-/// Puts samples into a cache, inside the caller's transaction.
-class CacheSink final : public SampleSink
-{
-public:
-    CacheSink(Cache &cache, SourceId source, const QString &fileName, bool stopAtError, OnRefused onRefused);
-    Outcome declare(const ChannelKey &channel, const ChannelFacts &facts) override;
-    Result<std::vector<TableRow>> storedRows(const TableShape &shape) override;
-    Result<Series> storedSamples(const ChannelKey &channel, Span span) override;
-    /// Channels that got at least one sample.
-    qint64 channelsWithSamples() const;
-    QStringList enterprisesWithSamples() const; ///< by code
-    /// First and last instant of a sample; `to` is the last one itself.
-    Span extent() const { return m_extent; }
-    /// The failure came from the cache (full disk, damaged file), not from the file that is read.
-    bool cacheFailed() const { return m_cacheFailed; }
-
-protected:
-    Outcome flush(std::size_t channel, SampleBatch &batch) override;
-    Outcome refused(const RefusedRow &row) override;
-    Result<RowOutcome> put(const TableShape &shape, const TableRow &row, qint64 line) override;
-
-private:
-    template <class T>
-    T noted(T outcome)
-    {
-        if (!outcome)
-            m_cacheFailed = true;
-        return outcome;
-    }
-    Cache &m_cache;
-    SourceId m_source;
-    OnRefused m_onRefused;
-    std::vector<ChannelId> m_ids;
-    Span m_extent;
-    bool m_any = false;
-    std::optional<std::map<ChannelKey, TableRow>> m_declared; ///< rows of channels, read when first asked for
-    bool m_cacheFailed = false;
-};
 
 } // namespace nightjar

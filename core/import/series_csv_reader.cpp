@@ -116,6 +116,7 @@ Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &regi
     const auto needed = std::size_t(std::max({c.enterprise, c.point, c.factor})) + 1;
     SampleRows rows(sink, file);
     LongChannels channels(c, registry, sink);
+    sink.gatherDays();
     std::optional<PlainRows> plain; // once the delimiter is known
     CsvRecord record;
     for (;;) {

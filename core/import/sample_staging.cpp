@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/import/hj212_staging.h"
+#include "core/import/sample_staging.h"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace nightjar {
 namespace {
@@ -15,22 +16,15 @@ constexpr std::size_t mostStaged = std::size_t(10) << 20;
 constexpr std::size_t oddWeight = 8;
 constexpr std::size_t slabChunks = 256;
 
-bool isListed(Flag flag)
-{
-    constexpr std::string_view listed = "NFMSDCTB?";
-    return listed.find(char(flag)) != std::string_view::npos;
-}
-
 } // namespace
 
-// A preview wants its first rows soon, so that its sink's limit counts here, too.
-Hj212Staging::Hj212Staging(SampleSink &sink)
-    : m_sink(sink), m_limit(std::min(usualStaged, sink.pendingLimit() * 4)),
+SampleStaging::SampleStaging(Pour pour, std::size_t small)
+    : m_pour(std::move(pour)), m_limit(std::min(usualStaged, small)),
       m_most(m_limit == usualStaged ? mostStaged : m_limit)
 {
 }
 
-void Hj212Staging::grow(std::size_t channel)
+void SampleStaging::grow(std::size_t channel)
 {
     if (channel >= m_channels.size())
         m_channels.resize(channel + 1);
@@ -46,55 +40,64 @@ void Hj212Staging::grow(std::size_t channel)
     staged.end = staged.next + chunkSamples;
 }
 
-void Hj212Staging::addText(std::size_t channel, Seconds time, const Reading &reading, std::string text,
-                           std::string flag, qint64 line)
+/// The channel's last sample needs more room than it has in its place.
+void SampleStaging::makeOdd(std::size_t channel, Odd odd)
 {
-    Staged &sample = place(channel);
     Channel &staged = m_channels[channel];
-    sample = {0, std::int32_t(staged.odd.size()), std::uint32_t(line), 0, oddSample};
-    staged.odd.push_back({time, reading, std::move(text), std::move(flag)});
+    Staged &sample = *(staged.next - 1);
+    sample.scale = oddSample;
+    sample.digits = std::int32_t(staged.odd.size());
+    staged.odd.push_back(std::move(odd));
     m_size += oddWeight;
 }
 
-/// Puts a sample into the batch for the sink.
-void Hj212Staging::take(std::size_t channel, const Staged &sample)
-{
-    // The sink counts letters outside the list; what a code means belongs to the batch.
-    const auto codeOf = [&](std::string_view text) {
-        (void)m_sink.flag(channel, text);
-        return flagCode(text, m_batch.flagTexts);
-    };
-    if (sample.scale == oddSample) {
-        Odd &odd = m_channels[channel].odd[std::size_t(sample.digits)];
-        if (odd.reading.scale == Reading::verbatim)
-            m_batch.texts.emplace_back(std::uint32_t(m_batch.times.size()), std::move(odd.text));
-        m_batch.times.push_back(odd.time);
-        m_batch.readings.push_back(odd.reading);
-        m_batch.flags.push_back(odd.flag == "?" ? flagUnknown : codeOf(odd.flag));
-        m_size -= oddWeight;
-    } else {
-        const char letter = char(sample.flag);
-        m_batch.times.push_back(Seconds(sample.time));
-        m_batch.readings.push_back({sample.digits, sample.scale});
-        m_batch.flags.push_back(isListed(sample.flag) ? sample.flag : codeOf({&letter, 1}));
-        --m_size;
-    }
-    m_batch.lines.push_back(sample.line);
-}
-
-/// Gives the sink the samples of a channel that lie before an instant.
-Outcome Hj212Staging::pour(std::size_t channel, Seconds before)
+void SampleStaging::keepCell(std::size_t channel, std::string_view cell)
 {
     Channel &staged = m_channels[channel];
-    const std::size_t size = staged.size();
+    const Staged sample = *(staged.next - 1);
+    if (sample.scale != oddSample) {
+        --m_size;
+        makeOdd(channel, {Seconds(sample.time), {sample.digits, sample.scale}, {}, {}, Origin::Measured});
+    }
+    staged.odd.back().cell = cell;
+}
+
+/// Puts a sample behind those that are in the batch.
+void SampleStaging::take(Channel &staged, const Staged &sample)
+{
+    m_batch.flags.push_back(sample.flag);
+    m_batch.lines.push_back(sample.line);
+    if (sample.scale != oddSample) {
+        m_batch.times.push_back(Seconds(sample.time));
+        m_batch.readings.push_back({sample.digits, sample.scale});
+        m_batch.origins.push_back(Origin::Measured);
+        --m_size;
+        return;
+    }
+    Odd &odd = staged.odd[std::size_t(sample.digits)];
+    const auto index = std::uint32_t(m_batch.times.size());
+    if (odd.reading.scale == Reading::verbatim)
+        m_batch.texts.emplace_back(index, std::move(odd.text));
+    if (!odd.cell.empty())
+        m_batch.cells.emplace_back(index, std::move(odd.cell));
+    m_batch.times.push_back(odd.time);
+    m_batch.readings.push_back(odd.reading);
+    m_batch.origins.push_back(odd.origin);
+    m_size -= oddWeight;
+}
+
+/// Hands the samples of a channel on that lie before an instant.
+Outcome SampleStaging::pour(std::size_t channel, Seconds before)
+{
+    Channel &staged = m_channels[channel];
     std::vector<Staged> kept;
-    for (std::size_t i = 0; i < size; ++i) {
-        const Staged &sample = staged.at(i);
+    m_batch.clear();
+    staged.forEach([&](const Staged &sample) {
         if (staged.timeOf(sample) >= before)
             kept.push_back(sample);
         else
-            take(channel, sample);
-    }
+            take(staged, sample);
+    });
     m_free.insert(m_free.end(), staged.chunks.begin(), staged.chunks.end());
     staged.chunks.clear();
     staged.next = staged.end = nullptr;
@@ -106,25 +109,23 @@ Outcome Hj212Staging::pour(std::size_t channel, Seconds before)
         }
         place(channel) = sample;
     }
-    m_batch.origins.assign(m_batch.size(), Origin::Measured);
-    return m_batch.size() > 0 ? m_sink.give(channel, m_batch) : Outcome(Done{});
+    return m_batch.size() > 0 ? m_pour(channel, m_batch) : Outcome(Done{});
 }
 
 /// Every channel keeps its newest day, whose end may still come; unless that is too much.
-Outcome Hj212Staging::pourDays()
+Outcome SampleStaging::pourDays()
 {
     for (std::size_t channel = 0; channel < m_channels.size(); ++channel) {
         const Channel &staged = m_channels[channel];
-        const std::size_t size = staged.size();
-        if (size == 0)
+        if (staged.chunks.empty())
             continue;
         Seconds newest = std::numeric_limits<Seconds>::min();
         Seconds oldest = std::numeric_limits<Seconds>::max();
-        for (std::size_t i = 0; i < size; ++i) {
-            const Seconds time = staged.timeOf(staged.at(i));
+        staged.forEach([&](const Staged &sample) {
+            const Seconds time = staged.timeOf(sample);
             newest = std::max(newest, time);
             oldest = std::min(oldest, time);
-        }
+        });
         const Seconds newestDay = dayStart(dayOf(newest));
         if (oldest >= newestDay)
             continue;
@@ -139,10 +140,10 @@ Outcome Hj212Staging::pourDays()
     return Done{};
 }
 
-Outcome Hj212Staging::pourAll()
+Outcome SampleStaging::pourAll()
 {
     for (std::size_t channel = 0; channel < m_channels.size(); ++channel) {
-        if (m_channels[channel].size() == 0)
+        if (m_channels[channel].chunks.empty())
             continue;
         if (auto outcome = pour(channel, std::numeric_limits<Seconds>::max()); !outcome)
             return outcome;
