@@ -57,6 +57,7 @@ private:
     bool object(const std::string &prefix, int depth);
     bool member(const std::string &prefix, int depth);
     bool value(std::string name, int depth);
+    bool array(int depth);
     bool string(std::string &out);
     bool escape(std::string &out);
     bool unit(std::uint32_t &code);
@@ -66,6 +67,7 @@ private:
     std::string_view m_text;
     std::vector<JsonField> &m_fields;
     std::size_t m_at = 0;
+    int m_arrays = 0; ///< that the reading is in: what stands in them is no field
     QString m_why;
 };
 
@@ -99,17 +101,36 @@ bool Flattener::value(std::string name, int depth)
     skipBlanks();
     if (at('{'))
         return object(name, depth + 1);
-    if (at('['))
-        return refuse(
-            importText(QT_TRANSLATE_NOOP("Import", "%1 is an array, and a cell holds one value")).arg(shownText(name)));
+    if (at('[')) {
+        const std::size_t begin = m_at;
+        return array(depth + 1) && add(std::move(name), std::string(m_text.substr(begin, m_at - begin)));
+    }
     std::string text;
     if (at('"') ? !string(text) : !plain(text))
         return broken();
     return add(std::move(name), std::move(text));
 }
 
+bool Flattener::array(int depth)
+{
+    if (depth > deepest)
+        return refuse(importText(QT_TRANSLATE_NOOP("Import", "the line is nested too deeply")));
+    ++m_at; // the bracket
+    if (take(']'))
+        return true;
+    ++m_arrays;
+    do {
+        if (!value({}, depth))
+            return false;
+    } while (take(','));
+    --m_arrays;
+    return take(']') || broken();
+}
+
 bool Flattener::add(std::string name, std::string value)
 {
+    if (m_arrays > 0)
+        return true;
     if (m_fields.size() == mostFields)
         return refuse(importText(QT_TRANSLATE_NOOP("Import", "the line has more than %1 values")).arg(mostFields));
     m_fields.push_back({std::move(name), std::move(value)});

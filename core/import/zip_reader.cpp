@@ -52,6 +52,13 @@ QString memberName(const QByteArray &bytes, bool saysUtf8, const QByteArray &ext
     return QString::fromLatin1(bytes);
 }
 
+/// The archive that a sentence names beside its member; `shown` may end with the member already.
+QString archiveOf(const QString &shown, const QString &member)
+{
+    const bool twice = shown.size() > member.size() && shown.endsWith(u'/' + member);
+    return twice ? shown.chopped(member.size() + 1) : shown;
+}
+
 } // namespace
 
 struct ZipReader::Handle {
@@ -76,7 +83,7 @@ Error zipBomb(const QString &shown, const QString &member)
         importText(QT_TRANSLATE_NOOP(
                        "Import", "%1 in %2 unpacks to more than %3 times its size, as only a zip bomb does; nothing "
                                  "of it was read. Ask the sender for the plain file."))
-            .arg(member, shown)
+            .arg(member, archiveOf(shown, member))
             .arg(largestRatio),
         shown};
 }
@@ -86,7 +93,7 @@ Error ZipReader::damaged(const QString &member) const
     return Error{Error::Kind::Damaged,
                  importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is damaged: it does not unpack to what its "
                                                         "directory says. Copy the file again from its source."))
-                     .arg(member, m_shown),
+                     .arg(member, archiveOf(m_shown, member)),
                  m_shown};
 }
 
@@ -171,14 +178,14 @@ Outcome ZipReader::enter(const ZipEntry &entry)
         return Error{Error::Kind::BadInput,
                      importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is protected by a password. Unpack it yourself "
                                                             "and import the plain files."))
-                         .arg(entry.name, m_shown),
+                         .arg(entry.name, archiveOf(m_shown, entry.name)),
                      m_shown};
     }
     if (!entry.readable) {
         return Error{Error::Kind::BadInput,
                      importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is packed by a method that cannot be read here. "
                                                             "Unpack it, or pack it again as an ordinary ZIP."))
-                         .arg(entry.name, m_shown),
+                         .arg(entry.name, archiveOf(m_shown, entry.name)),
                      m_shown};
     }
     if (entry.size > plainlySmall && entry.size / largestRatio > entry.packed)
@@ -221,7 +228,7 @@ Result<QByteArray> ZipReader::readAll(const ZipEntry &entry, qint64 most)
                          importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is larger than such a part ever is; nothing "
                                                                 "of the file was read. Save it again from a "
                                                                 "spreadsheet program."))
-                             .arg(entry.name, m_shown),
+                             .arg(entry.name, archiveOf(m_shown, entry.name)),
                          m_shown};
         }
     }
