@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include "core/import/prose.h"
 #include "core/import/text.h"
 #include "core/import/xlsx_package.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 /// What the members of one archive may unpack to in all; a city's year of minutes is far below.
 constexpr qint64 largestArchive = qint64(256) << 30;
+constexpr qsizetype bytesOfNote = 64 * 1024; ///< that tell a note from data
 
 InputFile unusable(const QString &shown, Error error)
 {
@@ -129,9 +131,27 @@ void Members::addInner(const ZipEntry &entry, const QString &shown, std::vector<
         add(*path, shown, std::move(steps), depth + 1);
 }
 
+/// A text that its name says may be data and its first bytes say is a note.
+bool isNote(ZipReader &zip, const ZipEntry &entry)
+{
+    if (!mayBeNote(entry.name) || !zip.enter(entry))
+        return false;
+    QByteArray head(bytesOfNote, '\0');
+    qint64 size = 0;
+    while (size < head.size()) {
+        const auto got = zip.read(head.data() + size, head.size() - size);
+        if (!got)
+            return false; // its reader says what is wrong
+        if (*got == 0)
+            break;
+        size += *got;
+    }
+    return isProse({head.constData(), std::size_t(size)});
+}
+
 void Members::add(const QString &path, const QString &shown, std::vector<UnpackStep> steps, int depth)
 {
-    const auto zip = ZipReader::open(path, shown);
+    auto zip = ZipReader::open(path, shown);
     if (!zip) {
         m_out.files.push_back(unusable(shown, zip.error()));
         m_any = true;
@@ -152,7 +172,7 @@ void Members::add(const QString &path, const QString &shown, std::vector<UnpackS
     for (const ZipEntry *entry : entries) {
         const QString inside = shownMember(entry->name);
         const QString name = shown + u'/' + inside;
-        if (inside.isEmpty() || isHidden(inside) || !isDataFile(inside)) {
+        if (inside.isEmpty() || isHidden(inside) || !isDataFile(inside) || isNote(*zip, *entry)) {
             m_out.skipped += m_listed + name.mid(m_shown.size());
             continue;
         }
@@ -185,6 +205,20 @@ bool isDataFile(const QString &name)
     const QString base = QFileInfo(name).baseName().toLower();
     const bool gzip = name.endsWith(u".gz", Qt::CaseInsensitive);
     return !notes.contains(base) && (gzip || suffixes.contains(dataSuffix(name)));
+}
+
+bool mayBeNote(const QString &name)
+{
+    return name.endsWith(u".txt", Qt::CaseInsensitive) || name.endsWith(u".log", Qt::CaseInsensitive);
+}
+
+bool isNoteFile(const QString &path)
+{
+    QFile file(path);
+    if (!mayBeNote(path) || !file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray head = file.read(bytesOfNote);
+    return isProse({head.constData(), std::size_t(head.size())});
 }
 
 Packing packingOf(const QString &path)

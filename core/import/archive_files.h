@@ -9,6 +9,10 @@ namespace nightjar {
 QString dataSuffix(const QString &name);
 bool isDataFile(const QString &name);
 
+/// Texts of folders and archives are data or notes for people; `isNoteFile` looks into the file.
+bool mayBeNote(const QString &name);
+bool isNoteFile(const QString &path);
+
 enum class Packing { None, Zip, Gzip };
 /// By the first bytes. Workbooks and documents, which are ZIPs, too, are no archives.
 Packing packingOf(const QString &path);

@@ -164,7 +164,7 @@ bool appendSerial(std::string &out, double serial, CellFormat kind, Epoch epoch)
         return true;
     }
     if (epoch == Epoch::From1904)
-        seconds += 1462 * secondsPerDay;
+        seconds += daysOf1904 * secondsPerDay;
     if (!appendDate(out, seconds / secondsPerDay))
         return false;
     if (kind != CellFormat::Date || seconds % secondsPerDay != 0) {

@@ -28,6 +28,8 @@ void appendNumber(std::string &out, double number);
 
 /// Begin of a workbook's count of days.
 enum class Epoch { From1900, From1904 };
+/// Days that the same date counts less from 1904.
+inline constexpr int daysOf1904 = 1'462;
 
 /// Appends what the cell says: a number, a percentage (`8.5%`), or a date serial as `YYYY-MM-DD`, `HH:MM:SS` or
 /// `YYYY-MM-DD HH:MM:SS`, rounded to the second. A serial under one is a clock, one of exactly 1 in a clock's format is

@@ -320,8 +320,10 @@ TimeFault CellTimes::parseSlowly(std::string_view text, CellTime &time)
     TimeFault fault = TimeFault::None;
     if (compact(folded, time, fault))
         return fault;
-    if (serial(folded, time))
+    if (serial(folded, time)) {
+        time.time += m_serialShift * secondsPerDay;
         return TimeFault::None;
+    }
     Walk walk{folded};
     if (fault = dateAt(walk, m_order, time.time); fault != TimeFault::None)
         return fault;

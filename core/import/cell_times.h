@@ -31,7 +31,11 @@ enum class TimeFault { None, Empty, Unreadable, NoSuchTime, NeedsOrder, NoYear }
 class CellTimes
 {
 public:
-    explicit CellTimes(DateOrder order = DateOrder::None) : m_order(order) {}
+    /// `serialShift`: days to be added to serials (Workbook::serialShift()).
+    explicit CellTimes(DateOrder order = DateOrder::None, int serialShift = 0)
+        : m_order(order), m_serialShift(serialShift)
+    {
+    }
     TimeFault parse(std::string_view text, CellTime &time)
     {
         if (m_iso.parse(text, time.time)) {
@@ -50,6 +54,7 @@ public:
 private:
     TimeFault parseSlowly(std::string_view text, CellTime &time);
     DateOrder m_order;
+    int m_serialShift;
     TimeCells m_iso;
     std::string m_dateText; ///< the date cell that was read last
     Seconds m_midnight = 0;

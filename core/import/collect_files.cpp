@@ -53,7 +53,7 @@ void addFolder(const QString &folder, InputFiles &out)
     for (const QString &name : inside) {
         const QFileInfo info(root.filePath(name));
         const bool readable = info.isFile() && !info.fileName().startsWith(u'.');
-        if (!readable || info.fileName().startsWith(u"~$") || !isDataFile(name)) {
+        if (!readable || info.fileName().startsWith(u"~$") || !isDataFile(name) || isNoteFile(root.filePath(name))) {
             out.skipped += name;
             continue;
         }

@@ -2,10 +2,12 @@
 #include "core/import/guess_columns.h"
 
 #include <algorithm>
-#include <array>
 
-#include "core/import/cell_times.h"
 #include "core/import/guess_days.h"
+#include "core/import/guess_flags.h"
+#include "core/import/guess_times.h"
+#include "core/import/mapping_columns.h"
+#include "core/import/names_in_text.h"
 #include "core/import/text.h"
 #include "core/import/units.h"
 
@@ -27,34 +29,6 @@ bool isWater(const std::vector<HeaderMeaning> &meanings, const QString &titles)
     return water > gas;
 }
 
-/// What most cells of a column below the header are.
-struct ColumnData {
-    int filled = 0;
-    int times = 0;
-    int clocks = 0;
-};
-
-ColumnData lookAt(const std::vector<QStringList> &rows, int first, qsizetype column)
-{
-    ColumnData data;
-    CellTimes times(DateOrder::None);
-    for (std::size_t r = std::size_t(first); r < rows.size() && data.filled < 30; ++r) {
-        if (column >= rows[r].size() || rows[r][column].trimmed().isEmpty())
-            continue;
-        const std::string text = rows[r][column].toStdString();
-        ++data.filled;
-        CellTime time;
-        Seconds clock = 0;
-        Seconds length = 0;
-        const TimeFault fault = times.parse(text, time);
-        const bool isClock = CellTimes::parseClock(text, clock, length) == TimeFault::None; // 18.00.00 is no date
-        data.times += fault == TimeFault::None ||
-                      (!isClock && (fault == TimeFault::NeedsOrder || fault == TimeFault::NoSuchTime));
-        data.clocks += isClock;
-    }
-    return data;
-}
-
 class Guess
 {
 public:
@@ -70,10 +44,10 @@ public:
         for (std::size_t i = 0; i < m_header.meanings.size(); ++i)
             addColumn(i);
         const double day = guessDay(m_header.meanings, m_mapping);
-        pickTimes();
+        pickTimes(m_mapping, m_rows, m_header.first + m_header.count);
         for (const ColumnRole role : {ColumnRole::Enterprise, ColumnRole::Point, ColumnRole::Account,
                                       ColumnRole::MeterNo, ColumnRole::Mn, ColumnRole::Factor, ColumnRole::Unit})
-            keepOne(role);
+            keepOneColumn(m_mapping, role);
         pickMultiplier();
         const bool someFactor = has(ColumnRole::Factor);
         const bool valueOfRow = std::any_of(m_mapping.columns.begin(), m_mapping.columns.end(), [](const auto &c) {
@@ -85,6 +59,9 @@ public:
             asSampleRows();
         else
             asTimeRows();
+        pickPlaces();
+        if (m_mapping.layout != TableLayout::DayRows)
+            flagsToValues(m_mapping);
         m_mapping.enterpriseFromSheet = sheetMayBeFirm();
         return std::move(m_mapping);
     }
@@ -106,6 +83,8 @@ private:
             if (base.isEmpty() && !meaning.factor.isEmpty())
                 column.role = ColumnRole::Ignored; // a gas's pressure in a water table
         }
+        if (meaning.role == ColumnRole::Value || meaning.role == ColumnRole::Flag)
+            column.place = meaning.place;
         column.why = reason(meaning, column);
         if (column.role != ColumnRole::Ignored && column.score < leastScore) {
             column.role = ColumnRole::Ignored;
@@ -126,93 +105,25 @@ private:
             .arg(meaning.word, roleText(column.role));
     }
 
-    bool has(ColumnRole role) const { return find(role) != nullptr; }
-    const ColumnMapping *find(ColumnRole role) const
+    /// A row of one outlet says `出口` for nothing; beside an inlet, or as a name of its own, it is another point.
+    void pickPlaces()
     {
-        const auto at = std::find_if(m_mapping.columns.begin(), m_mapping.columns.end(),
-                                     [&](const ColumnMapping &c) { return c.role == role; });
-        return at == m_mapping.columns.end() ? nullptr : &*at;
-    }
-    void leave(ColumnMapping &column, const char *why)
-    {
-        column.role = ColumnRole::Ignored;
-        column.why = importText(why);
-    }
-    /// A row says this once: the surest column says it, the first of equals.
-    void keepOne(ColumnRole role)
-    {
-        ColumnMapping *best = nullptr;
+        const bool timeRows = m_mapping.layout == TableLayout::TimeRows || m_mapping.layout == TableLayout::Registers;
+        const bool inlet =
+            std::any_of(m_mapping.columns.begin(), m_mapping.columns.end(), [](const ColumnMapping &column) {
+                return column.role == ColumnRole::Value && column.place == u"inlet";
+            });
         for (ColumnMapping &column : m_mapping.columns) {
-            if (column.role != role)
-                continue;
-            if (best && best->score >= column.score) {
-                leave(column, QT_TRANSLATE_NOOP("Import", "another column says this already"));
-                continue;
-            }
-            if (best)
-                leave(*best, QT_TRANSLATE_NOOP("Import", "another column says this already"));
-            best = &column;
+            if (!timeRows || column.role == ColumnRole::Ignored || (column.place == u"outlet" && !inlet))
+                column.place.clear();
+            if (column.role == ColumnRole::Value && !column.place.isEmpty())
+                column.why =
+                    importText(QT_TRANSLATE_NOOP("Import", "%1, at the point %2")).arg(column.why, column.place);
         }
     }
 
-    /// Header words confuse time, date and clock; the cells do not.
-    void pickTimes()
-    {
-        const int first = m_header.first + m_header.count;
-        for (ColumnMapping &column : m_mapping.columns) {
-            const bool timely =
-                column.role == ColumnRole::Time || column.role == ColumnRole::Date || column.role == ColumnRole::Clock;
-            if (!timely)
-                continue;
-            const ColumnData data = lookAt(m_rows, first, column.column);
-            if (data.filled == 0)
-                continue;
-            if (data.times * 2 >= data.filled) {
-                if (column.role == ColumnRole::Clock)
-                    column.role = ColumnRole::Time;
-            } else if (data.clocks * 2 >= data.filled) {
-                column.role = ColumnRole::Clock;
-            } else {
-                column.score *= 0.5;
-            }
-        }
-        keepOne(ColumnRole::Time);
-        keepOne(ColumnRole::Date);
-        keepOne(ColumnRole::Clock);
-        if (has(ColumnRole::Time) && !has(ColumnRole::Clock)) {
-            for (ColumnMapping &column : m_mapping.columns) {
-                if (column.role == ColumnRole::Date)
-                    leave(column, QT_TRANSLATE_NOOP("Import", "another column says this already"));
-            }
-        } else if (has(ColumnRole::Time) && has(ColumnRole::Clock)) {
-            for (ColumnMapping &column : m_mapping.columns) { // `时间` with dates beside `小时`
-                if (column.role == ColumnRole::Time && !has(ColumnRole::Date) && onlyDates(column))
-                    column.role = ColumnRole::Date;
-            }
-            for (ColumnMapping &column : m_mapping.columns) {
-                if (has(ColumnRole::Time) && (column.role == ColumnRole::Clock || column.role == ColumnRole::Date))
-                    leave(column, QT_TRANSLATE_NOOP("Import", "another column says this already"));
-            }
-        } else if (has(ColumnRole::Date) && !has(ColumnRole::Clock)) {
-            for (ColumnMapping &column : m_mapping.columns) { // days, or `日期` with a clock in its cells
-                if (column.role == ColumnRole::Date && !onlyDates(column))
-                    column.role = ColumnRole::Time;
-            }
-        }
-    }
-
-    bool onlyDates(const ColumnMapping &column) const
-    {
-        CellTimes times(DateOrder::Ymd);
-        for (std::size_t r = std::size_t(m_header.first + m_header.count); r < m_rows.size(); ++r) {
-            CellTime time;
-            if (column.column < m_rows[r].size() &&
-                times.parse(m_rows[r][column.column].toStdString(), time) == TimeFault::None && !time.dateOnly &&
-                (secondOfDay(time.time) != 0 || time.endOfDay || time.length > 0))
-                return false;
-        }
-        return true;
-    }
+    bool has(ColumnRole role) const { return hasColumn(m_mapping, role); }
+    const ColumnMapping *find(ColumnRole role) const { return columnOf(m_mapping, role); }
 
     void pickMultiplier()
     {
@@ -221,7 +132,7 @@ private:
         });
         for (ColumnMapping &column : m_mapping.columns) {
             if (whole && column.role == ColumnRole::Multiplier && m_header.meanings[std::size_t(column.column)].ratio)
-                leave(column, QT_TRANSLATE_NOOP("Import", "the multiplier stands in a column of its own"));
+                leaveColumn(column, QT_TRANSLATE_NOOP("Import", "the multiplier stands in a column of its own"));
         }
     }
 
@@ -251,11 +162,11 @@ private:
                 column.role = ColumnRole::Date;
             else if (column.role == ColumnRole::Value || column.role == ColumnRole::Register ||
                      column.role == ColumnRole::Clock)
-                leave(column, QT_TRANSLATE_NOOP("Import", "the day's columns hold the values"));
+                leaveColumn(column, QT_TRANSLATE_NOOP("Import", "the day's columns hold the values"));
             else if (column.role == ColumnRole::Interval)
                 column.why = importText(QT_TRANSLATE_NOOP("Import", "the value of an interval of the day"));
         }
-        keepOne(ColumnRole::Date);
+        keepOneColumn(m_mapping, ColumnRole::Date);
         double factor = has(ColumnRole::Factor) ? find(ColumnRole::Factor)->score : 0;
         if (!has(ColumnRole::Factor)) {
             const NamedFactor named = factorOfTitles();
@@ -297,11 +208,10 @@ private:
             }
             if (column.role == ColumnRole::Register ||
                 (column.role == ColumnRole::Value && !column.factor.isEmpty() && !column.factor.startsWith(u'-')))
-                leave(column, QT_TRANSLATE_NOOP("Import", "the row's factor has a value column of its own"));
+                leaveColumn(column, QT_TRANSLATE_NOOP("Import", "the row's factor has a value column of its own"));
             if (column.role == ColumnRole::Value)
                 best = std::max(best, column.score);
         }
-        flagsToValues();
         m_mapping.score = std::min({timeScore(false), find(ColumnRole::Factor)->score, best});
     }
 
@@ -319,21 +229,20 @@ private:
         const QString titleFactor = has(ColumnRole::Register) ? QString() : factorOfTitles().factor;
         for (ColumnMapping &column : m_mapping.columns) {
             if (column.role == ColumnRole::Factor)
-                leave(column, QT_TRANSLATE_NOOP("Import", "the factors stand in the header"));
+                leaveColumn(column, QT_TRANSLATE_NOOP("Import", "the factors stand in the header"));
             if (column.role == ColumnRole::Value && (column.factor.isEmpty() || column.factor.startsWith(u'-'))) {
                 if (!titleFactor.isEmpty() && values == 0) {
                     column.factor = titleFactor + column.factor;
                     column.score = std::min(column.score, 0.85);
                 } else {
-                    leave(column, QT_TRANSLATE_NOOP("Import", "neither the header nor the row names its factor"));
+                    leaveColumn(column, QT_TRANSLATE_NOOP("Import", "neither the header nor the row names its factor"));
                 }
             }
             if (registers && column.role == ColumnRole::Value)
-                leave(column, QT_TRANSLATE_NOOP("Import", "energy is worked out of the registers"));
+                leaveColumn(column, QT_TRANSLATE_NOOP("Import", "energy is worked out of the registers"));
             if (column.role == ColumnRole::Value || column.role == ColumnRole::Register)
                 best = std::max(best, column.score);
         }
-        flagsToValues();
         m_mapping.score = std::min(timeScore(false), best);
         // 有功总 beside a multiplier, once a day, may be a mean power or what the meter showed: an officer has to say.
         const bool onceADay = has(ColumnRole::Date) && !has(ColumnRole::Clock) && !has(ColumnRole::Time);
@@ -342,56 +251,6 @@ private:
         });
         if (!registers && onceADay && power && has(ColumnRole::Multiplier))
             m_mapping.score = std::min(m_mapping.score, 0.75);
-    }
-
-    /// Do marks without a factor stand before their values: one before the first value, none behind the last?
-    bool flagsStandBefore() const
-    {
-        int firstFlag = -1, lastFlag = -1, firstValue = -1, lastValue = -1;
-        for (const ColumnMapping &column : m_mapping.columns) {
-            const bool value = column.role == ColumnRole::Value || column.role == ColumnRole::Register;
-            if (!value && (column.role != ColumnRole::Flag || !column.factor.isEmpty()))
-                continue;
-            int &first = value ? firstValue : firstFlag;
-            first = first < 0 ? column.column : first;
-            (value ? lastValue : lastFlag) = column.column;
-        }
-        return firstFlag >= 0 && firstFlag < firstValue && lastFlag < lastValue;
-    }
-
-    /// A flag names its factor, or stands beside its value, or is the only one and speaks for the row.
-    void flagsToValues()
-    {
-        const bool before = flagsStandBefore();
-        const auto anonymous =
-            std::count_if(m_mapping.columns.begin(), m_mapping.columns.end(),
-                          [](const ColumnMapping &c) { return c.role == ColumnRole::Flag && c.factor.isEmpty(); });
-        int last = -1;
-        for (ColumnMapping &column : m_mapping.columns) {
-            if (column.role == ColumnRole::Value || column.role == ColumnRole::Register)
-                last = column.column;
-            if (column.role != ColumnRole::Flag)
-                continue;
-            if (!column.factor.isEmpty()) {
-                for (const ColumnMapping &value : m_mapping.columns) {
-                    if (value.role == ColumnRole::Value && column.of < 0 &&
-                        (value.factor == column.factor || value.factor.startsWith(column.factor + u'-')))
-                        column.of = value.column;
-                }
-                if (column.of < 0)
-                    leave(column, QT_TRANSLATE_NOOP("Import", "a mark of something that is not read"));
-                column.factor.clear();
-            } else if (anonymous > 1 && before) {
-                const auto next =
-                    std::find_if(m_mapping.columns.begin(), m_mapping.columns.end(), [&](const ColumnMapping &value) {
-                        return value.column > column.column &&
-                               (value.role == ColumnRole::Value || value.role == ColumnRole::Register);
-                    });
-                column.of = next == m_mapping.columns.end() ? last : next->column;
-            } else if (anonymous > 1) {
-                column.of = last;
-            }
-        }
     }
 
     bool sheetMayBeFirm() const
@@ -407,8 +266,8 @@ private:
             std::none_of(name.begin(), name.end(), [](QChar c) { return c.isLetter(); }))
             return false;
         const HeaderMeaning meaning = meaningOfHeader({name});
-        return meaning.score < 0.75 && stepOfWords(name) == 0 && !name.contains(QStringLiteral("数据")) &&
-               !name.contains(QStringLiteral("月份"));
+        return meaning.score < 0.75 && outletCodeIn(name).isEmpty() && stepOfWords(name) == 0 &&
+               !name.contains(QStringLiteral("数据")) && !name.contains(QStringLiteral("月份"));
     }
 
     const HeaderFound &m_header;

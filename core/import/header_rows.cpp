@@ -87,7 +87,7 @@ int findHeader(const std::vector<QStringList> &rows, const TableMapping &mapping
     return -1;
 }
 
-Result<std::vector<QStringList>> firstRows(Workbook &book, qsizetype sheet, int most)
+Result<std::vector<QStringList>> firstRows(Workbook &book, qsizetype sheet, int most, std::optional<WideRow> *wide)
 {
     auto reader = book.open(sheet);
     if (!reader)
@@ -102,16 +102,11 @@ Result<std::vector<QStringList>> firstRows(Workbook &book, qsizetype sheet, int 
             return got.error();
         if (!*got)
             break;
-        if (qsizetype(row.cells.size()) > mostColumns) {
-            return Error{Error::Kind::BadInput,
-                         importText(QT_TRANSLATE_NOOP("Import", "Line %1 has %2 columns; tables of at most %3 columns "
-                                                                "are read. Export fewer columns, or one sample a row."))
-                             .arg(row.line)
-                             .arg(row.cells.size())
-                             .arg(mostColumns)};
-        }
+        const bool tooWide = qsizetype(row.cells.size()) > mostColumns;
+        if (tooWide && wide && !*wide)
+            *wide = WideRow{row.line, row.cells.size()};
         QStringList cells;
-        if (row.fault.isEmpty()) {
+        if (row.fault.isEmpty() && !tooWide) {
             for (const std::string_view cell : row.cells) {
                 cells += fromUtf8(cell.substr(0, 500));
                 text += cells.last().size();

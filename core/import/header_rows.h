@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QStringList>
@@ -18,8 +19,15 @@ QString headerText(const QStringList &parts);
 /// Row at which the header of `mapping` begins in the first rows of a sheet; -1 where it is not there.
 int findHeader(const std::vector<QStringList> &rows, const TableMapping &mapping);
 
-/// The first rows of a sheet as text. An error is that of the file, or says that there are too many columns.
-Result<std::vector<QStringList>> firstRows(Workbook &book, qsizetype sheet, int most);
+/// A row of more columns than tables have.
+struct WideRow {
+    qint64 line = 0;
+    std::size_t columns = 0;
+};
+/// The first rows of a sheet as text; rows that cannot be used are empty, the first that is too wide is told. An error
+/// is that of the file.
+Result<std::vector<QStringList>> firstRows(Workbook &book, qsizetype sheet, int most,
+                                           std::optional<WideRow> *wide = nullptr);
 
 /// Whose the rows of a sheet are, as its titles tell (`企业名称：...`); empty = nothing.
 struct TitleFacts {

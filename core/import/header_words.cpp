@@ -50,7 +50,8 @@ struct Vocabulary {
     std::vector<Word> words; ///< longest first
     QJsonArray factors;
     std::vector<std::pair<QString, Seconds>> steps;
-    QStringList values; ///< words of the role `value`
+    QStringList values;                              ///< words of the role `value`
+    std::vector<std::pair<QString, QString>> places; ///< word and what it says, longest first
 
     Vocabulary()
     {
@@ -84,6 +85,13 @@ struct Vocabulary {
             for (const QJsonValue &word : value.toObject()[u"words"].toArray())
                 steps.emplace_back(folded(word.toString()), Seconds(value.toObject()[u"step"].toInteger()));
         }
+        const QJsonObject sides = table[u"places"].toObject();
+        for (auto side = sides.begin(); side != sides.end(); ++side) {
+            for (const QJsonValue &word : side->toArray())
+                places.emplace_back(folded(word.toString()), side.key());
+        }
+        std::stable_sort(places.begin(), places.end(),
+                         [](const auto &a, const auto &b) { return a.first.size() > b.first.size(); });
         std::stable_sort(words.begin(), words.end(),
                          [](const Word &a, const Word &b) { return a.text.size() > b.text.size(); });
     }
@@ -180,7 +188,9 @@ QString takeUnit(QString &text)
 /// HJ 212 field names and codes of the dataset format: `a21026-ZsAvg`, `w01018-Flag`, `a21002-zs-h`.
 bool codeHeader(const QString &text, HeaderMeaning &meaning)
 {
-    static const QRegularExpression code(QStringLiteral("^([awdpe]\\d{5})((?:-[a-z]+)*)$"));
+    // JSON lines nest them: `data.a21026.avg`.
+    static const QRegularExpression code(
+        QStringLiteral("^(?:[a-z][a-z0-9]*\\.){0,4}([awdpe]\\d{5})((?:[-.][a-z]+)*)$"));
     static const QRegularExpression own(QStringLiteral("^(kwh-reg|kwh|kw)((?:-(?:sharp|peak|flat|valley|deep))?)$"));
     const auto electric = own.match(text);
     if (electric.hasMatch() && text != u"kw" && text != u"kwh") {
@@ -192,7 +202,7 @@ bool codeHeader(const QString &text, HeaderMeaning &meaning)
     const auto match = code.match(text);
     if (!match.hasMatch())
         return false;
-    QString suffix = match.captured(2);
+    QString suffix = match.captured(2).replace(u'.', u'-');
     if (suffix == u"-flag" || suffix == u"-eflag") {
         meaning.role = suffix == u"-flag" ? ColumnRole::Flag : ColumnRole::Ignored;
         suffix.clear();
@@ -247,6 +257,39 @@ bool intervalHeader(const QString &text, HeaderMeaning &meaning)
     meaning.role = ColumnRole::Interval;
     meaning.score = 1;
     return true;
+}
+
+/// Takes the words of a place out of a header: `进口`, `DA001`, `1号排口`, `2#锅炉`. Empty = it names none.
+QString takePlace(QString &text)
+{
+    static const QRegularExpression outlet(QStringLiteral(
+        "(?<![a-z0-9])(?:d[aw]\\d{3}(?!\\d)|\\d{1,2}#(?:废气|废水)?(?:排放口|排口|排气筒|烟囱|锅炉|炉|机组|生产线|线)?"
+        "|\\d{1,2}号(?:废气|废水)?(?:排放口|排口|排气筒|烟囱|锅炉|炉|机组|生产线|线))"));
+    QString place;
+    qsizetype at = -1;
+    qsizetype length = 0;
+    if (const auto match = outlet.match(text); match.hasMatch()) {
+        at = match.capturedStart();
+        length = match.capturedLength();
+        place = match.captured();
+        if (place.startsWith(u'd'))
+            place = place.toUpper();
+    }
+    for (const auto &[word, side] : vocabulary().places) {
+        if (at >= 0)
+            break;
+        const qsizetype found = text.indexOf(word);
+        const qsizetype end = found + word.size();
+        if (found < 0 || (isAscii(word[0]) &&
+                          ((found > 0 && isAscii(text[found - 1])) || (end < text.size() && isAscii(text[end])))))
+            continue;
+        at = found;
+        length = word.size();
+        place = side;
+    }
+    if (at >= 0)
+        text = folded(text.left(at) + u' ' + text.mid(at + length));
+    return place;
 }
 
 ColumnRole roleOf(const QString &name)
@@ -346,8 +389,21 @@ HeaderMeaning meaningOfHeader(const QStringList &parts)
         return meaning;
     if (codeHeader(text, meaning) || intervalHeader(text, meaning))
         return meaning;
-    decide(text, lookUp(text), meaning);
-    return meaning;
+    const Found whole = lookUp(text);
+    decide(text, whole, meaning);
+    // `effluent flow` is a factor; `effluent COD` is one at a place.
+    QString rest = text;
+    const QString place = takePlace(rest);
+    if (place.isEmpty() || rest.isEmpty() ||
+        (whole.of(WordKind::Factor) && !rest.contains(whole.of(WordKind::Factor)->text)))
+        return meaning;
+    HeaderMeaning at;
+    at.unit = meaning.unit;
+    decide(rest, lookUp(rest), at);
+    if ((at.role != ColumnRole::Value && at.role != ColumnRole::Flag) || at.factor.isEmpty())
+        return meaning;
+    at.place = place;
+    return at;
 }
 
 QString factorOfMedium(const QString &factor, bool water)

@@ -22,6 +22,7 @@ struct HeaderMeaning {
     Seconds length = 0;     ///< of a written range of clocks
     int ordinal = -1;       ///< `P5`, `第5点`, `5`: the interval's number
     bool alsoValue = false; ///< `示数`: a register, or the value of a row that names its kind
+    QString place;          ///< `inlet`, `outlet` or an outlet's name that stands before its factor (`DA001 SO2`)
     bool ratio = false;     ///< CT or PT, of which the multiplier is the product
     double score = 0;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/import/guess_stamps.h"
 #include "core/import/sample_cells.h"
 #include "core/import/text.h"
 
@@ -120,11 +121,35 @@ bool LayoutReader::instant(const SheetRow &row, CellTime &time, Outcome &outcome
         outcome = notARow(row, column, fault);
         return false;
     }
+    placeMidnight(time, row.line);
     if (m_mapping.stampsAtEnd && m_mapping.layout == TableLayout::Registers)
         time.time += time.dateOnly ? secondsPerDay : 0; // frozen at the day's end
     else if (m_mapping.stampsAtEnd && time.length == 0)
         time.time -= m_mapping.step;
     return true;
+}
+
+/// 00:00 behind 23:45 of its own date is that day's 24:00: moved where the mapping says so, else counted for a warning.
+void LayoutReader::placeMidnight(CellTime &time, qint64 line)
+{
+    if (time.endOfDay || time.length > 0 || m_mapping.midnight == Midnight::BeginsDay)
+        return;
+    const bool midnight = secondOfDay(time.time) == 0;
+    if (m_mapping.midnight == Midnight::EndsDay) {
+        if (midnight)
+            time.time += secondsPerDay;
+        return;
+    }
+    if (time.time == m_before) // another point of the same instant
+        return;
+    if (midnight) {
+        const bool late = isLateMidnight(time.time, m_before, m_beforeStep);
+        if (late && m_lateMidnights++ == 0)
+            m_firstLate = line;
+        m_openingMidnight = m_openingMidnight || !late;
+    }
+    m_beforeStep = time.time - m_before;
+    m_before = time.time;
 }
 
 const std::string &LayoutReader::noteMultiplier(const SheetRow &row, RowEntry &entry)
@@ -208,6 +233,13 @@ Outcome LayoutReader::finish()
                                                    "the first in line %2."))
                 .arg(m_totals)
                 .arg(m_firstTotal));
+    if (m_lateMidnights > 0 && !m_openingMidnight)
+        m_sink.warn(
+            importText(QT_TRANSLATE_NOOP("Import", "00:00 stands behind the last stamp of its own date %1 times, first "
+                                                   "in line %2, and was kept as written. Where it is the day's 24:00, "
+                                                   "say so in a profile (\"midnight_ends_day\": true)."))
+                .arg(m_lateMidnights)
+                .arg(m_firstLate));
     if (m_headers > 0)
         m_sink.warn(
             importText(QT_TRANSLATE_NOOP("Import", "Headers that came again and were left out: %1, the first in "
@@ -226,9 +258,12 @@ std::vector<int> flagColumns(const TableMapping &mapping, const std::vector<cons
             if (flag.role != ColumnRole::Flag)
                 continue;
             int fits = flag.of < 0 ? 1 : flag.of == values[i]->column ? 3 : 0;
-            if (flag.of >= 0 && fits == 0 && std::size_t(flag.of) < mapping.columns.size())
-                fits =
-                    baseFactor(mapping.columns[std::size_t(flag.of)].factor) == baseFactor(values[i]->factor) ? 2 : 0;
+            if (flag.of >= 0 && fits == 0 && std::size_t(flag.of) < mapping.columns.size()) {
+                const ColumnMapping &marked = mapping.columns[std::size_t(flag.of)];
+                const bool same =
+                    baseFactor(marked.factor) == baseFactor(values[i]->factor) && marked.place == values[i]->place;
+                fits = same ? 2 : 0;
+            }
             if (fits > strength) {
                 strength = fits;
                 flags[i] = flag.column;

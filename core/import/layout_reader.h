@@ -22,6 +22,8 @@ public:
     RowChannels &channels() { return m_channels; }
     /// Cells beyond the header are a row's fault (text), or notes beside the table (spreadsheets).
     void setStrictWidth(bool strict) { m_strictWidth = strict; }
+    /// Days to be added to serials (Workbook::serialShift()).
+    void setSerialShift(int days) { m_times = CellTimes(dateOrderFromText(m_mapping.dateOrder), days); }
     Outcome read(const SheetRow &row);
     /// After the last row of the last sheet: energies, and what was left out.
     Outcome finish();
@@ -59,11 +61,15 @@ protected:
 
 private:
     bool isRepeatedHeader(const SheetRow &row, int column) const;
+    void placeMidnight(CellTime &time, qint64 line);
     std::vector<int> m_multipliers;
     std::string m_multiplierCell, m_multiplier;
     CellValue m_value;
     qint64 m_totals = 0, m_firstTotal = 0;
     qint64 m_headers = 0, m_firstHeader = 0;
+    Seconds m_before = 0, m_beforeStep = 0; ///< last stamp, and its distance to the one before
+    qint64 m_lateMidnights = 0, m_firstLate = 0;
+    bool m_openingMidnight = false; ///< a day began with its 00:00
     bool m_strictWidth = false;
 };
 

@@ -47,7 +47,7 @@ protected:
                 continue;
             RowSlot &slot = entry.slots[i];
             if (!slot.made) {
-                if (outcome = m_channels.make(entry, slot, m_factors[i], column.unit); !outcome)
+                if (outcome = m_channels.make(entry, slot, m_factors[i], column.unit, column.place); !outcome)
                     return outcome;
                 if (m_workOut && m_factors[i].startsWith(u"kwh-reg"))
                     countAsRegister(slot, column.header);

@@ -4,11 +4,11 @@
 #include <algorithm>
 
 #include <QFileInfo>
-#include <QRegularExpression>
 
-#include "core/import/firm_name.h"
+#include "core/import/guess_stamps.h"
 #include "core/import/header_rows.h"
 #include "core/import/layout_reader.h"
+#include "core/import/names_in_text.h"
 #include "core/import/propose_mapping.h"
 #include "core/import/text.h"
 
@@ -16,6 +16,7 @@ namespace nightjar {
 namespace {
 
 constexpr int rowsWithHeader = 60; ///< titles and header stand in them
+constexpr int rowsOfDays = 400;    ///< two days of quarter hours and more: where 00:00 stands is seen in them
 
 std::unique_ptr<LayoutReader> makeReader(const TableMapping &mapping, OwnerResolver &owners, const Registry &registry,
                                          SampleSink &sink)
@@ -27,135 +28,6 @@ std::unique_ptr<LayoutReader> makeReader(const TableMapping &mapping, OwnerResol
     case TableLayout::Registers: break;
     }
     return makeTimeRows(mapping, owners, registry, sink);
-}
-
-/// Does a text that is found in a title or a file's name end there? What goes on with a branch is another firm.
-QString branchBehind(QStringView rest)
-{
-    static const QRegularExpression branch(QStringLiteral(
-        "^[\\p{Han}0-9a-z()]{1,12}?(分公司|子公司|分厂|厂区|[一二三四五六七八九十0-9]厂|有限公司|公司)"));
-    return branch.match(rest.toString()).captured(0);
-}
-
-/// What may stand behind a firm's short name: 7月, 小时数据, a sign, nothing. 测试化工设备 is not 测试化工.
-bool endsShortName(QStringView rest)
-{
-    if (rest.isEmpty() || !rest[0].isLetter())
-        return true;
-    static constexpr QStringView words[] = {u"小时", u"分钟", u"日",   u"月",   u"年",   u"数据",   u"用电", u"电",
-                                            u"废气", u"废水", u"在线", u"监测", u"自动", u"负荷",   u"排口", u"排放",
-                                            u"锅炉", u"总",   u"导出", u"历史", u"烟气", u"污染源", u"企业", u"的"};
-    return std::any_of(std::begin(words), std::end(words), [&](QStringView word) { return rest.startsWith(word); });
-}
-
-bool isAscii(QChar c) { return c.unicode() < 0x80 && c.isLetterOrNumber(); }
-
-/// A cheap look before a name is taken apart: ten thousand firms are asked for each file.
-bool sharesPair(const QString &text, const QString &name)
-{
-    for (qsizetype i = 0; i + 1 < name.size(); ++i) {
-        if (name[i].isLetter() && text.contains(QStringView(name).mid(i, 2), Qt::CaseInsensitive))
-            return true;
-    }
-    return false;
-}
-
-/// The firm whose name, or short name without place and legal form, stands in a title or a file's name: its code where
-/// exactly one firm is meant, the text itself where an officer has to say; empty where there is none or where there
-/// are two.
-QString firmInText(const QString &written, const Registry &registry)
-{
-    constexpr qsizetype shortest = 3; // characters of a short name
-    const QString text = written.normalized(QString::NormalizationForm_KC).toLower();
-    struct Found {
-        QString spelling; ///< the longest of the firm's that stands in the text
-        QString said;     ///< with what behind it makes it doubtful; empty = it is clear
-        QString code;
-    };
-    std::vector<Found> found;
-    for (const Enterprise &firm : registry.enterprises) {
-        if (!sharesPair(text, firm.name))
-            continue;
-        const FirmName parts = firmName(firm.name);
-        const QString whole = firm.name.normalized(QString::NormalizationForm_KC).toLower();
-        Found best;
-        for (const QString &spelling : {whole, parts.plain, parts.key(), parts.brand + parts.branch, parts.brand}) {
-            const qsizetype at = text.indexOf(spelling);
-            if (spelling.size() < shortest || spelling.size() <= best.spelling.size() || at < 0)
-                continue;
-            const QStringView rest = QStringView(text).mid(at + spelling.size());
-            if ((at > 0 && isAscii(text[at - 1]) && isAscii(spelling[0])) ||
-                (!rest.isEmpty() && isAscii(rest[0]) && isAscii(spelling.back())))
-                continue; // E1 does not stand in E12
-            const QString branch = branchBehind(rest);
-            const bool isWhole = (spelling == whole || spelling == parts.plain) && parts.form != LegalForm::None;
-            // 东方测试化工 and 杭州测试化工 are not 测试化工 of Ningbo.
-            qsizetype head = at;
-            while (head > 0 && text[head - 1].isLetter() && !QStringView(u"年月日的").contains(text[head - 1]))
-                --head;
-            const bool begins = head == at || (isWhole && !parts.place.isEmpty());
-            const bool clear = branch.isEmpty() && begins && (isWhole || endsShortName(rest));
-            best.spelling = spelling;
-            best.said = clear ? QString() : text.mid(head, at + spelling.size() - head) + branch;
-            best.code = firm.code;
-        }
-        if (!best.spelling.isEmpty())
-            found.push_back(std::move(best));
-    }
-    if (found.empty())
-        return {};
-    const Found &longest = *std::max_element(found.begin(), found.end(), [](const Found &a, const Found &b) {
-        return a.spelling.size() < b.spelling.size();
-    });
-    bool alone = true;
-    for (const Found &other : found) {
-        if (!longest.spelling.contains(other.spelling))
-            return {};
-        alone = alone && (other.code == longest.code || other.spelling != longest.spelling);
-    }
-    if (!longest.said.isEmpty())
-        return longest.said;
-    return alone ? longest.code : longest.spelling;
-}
-
-/// The firm that a file's name tells; a code only at its begin.
-QString firmOfFileName(const QString &fileName, const Registry &registry)
-{
-    const QString name = QFileInfo(fileName).completeBaseName();
-    QString best = firmInText(name, registry);
-    if (!best.isEmpty())
-        return best;
-    for (const Enterprise &firm : registry.enterprises) {
-        if (firm.code.size() <= best.size() || !name.startsWith(firm.code))
-            continue;
-        if (name.size() == firm.code.size() || !isAscii(name[firm.code.size()]))
-            best = firm.code;
-    }
-    return best;
-}
-
-/// The only point of a firm whose name stands in a file's name.
-QString pointOfFileName(const QString &fileName, const QString &enterprise, const Registry &registry)
-{
-    const QString name = QFileInfo(fileName).completeBaseName();
-    QString best;
-    QString code;
-    bool alone = true;
-    for (const Point *point : registry.pointsOf(enterprise)) {
-        for (const QString &text : {point->name, point->key.point}) {
-            const qsizetype at = text.size() < 2 ? -1 : name.indexOf(text);
-            const auto goesOn = [&](qsizetype place) { // 1号排口 does not stand in 11号排口, nor DA1 in DA12
-                return place >= 0 && place < name.size() && isAscii(name[place]);
-            };
-            if (at < 0 || (isAscii(text[0]) && goesOn(at - 1)) || (isAscii(text.back()) && goesOn(at + text.size())) ||
-                text.size() < best.size())
-                continue;
-            alone = text.size() > best.size() || code == point->key.point;
-            best = text;
-            code = point->key.point;
-        }
-    }
-    return alone ? code : QString();
 }
 
 bool hasColumn(const TableMapping &mapping, std::initializer_list<ColumnRole> roles)
@@ -180,6 +52,10 @@ QString firmTold(const QString &firm, const QString &source)
 
 void tellStamps(const TableMapping &mapping, SampleSink &sink)
 {
+    if (mapping.midnight == Midnight::EndsDay) {
+        sink.warn(importText(QT_TRANSLATE_NOOP("Import", "00:00 stands behind the last stamp of its own date: it was "
+                                                         "taken as the 24:00 of that day.")));
+    }
     if (mapping.layout == TableLayout::Registers) {
         sink.warn(
             mapping.stampsAtEnd
@@ -207,6 +83,22 @@ QString ignoredColumns(const TableMapping &mapping)
     return list.join(QStringLiteral(", ")).left(500);
 }
 
+/// Outlets have codes as permits give them; meters have not.
+bool readsOutlets(const TableMapping &mapping)
+{
+    return mapping.layout == TableLayout::SampleRows ||
+           std::any_of(mapping.columns.begin(), mapping.columns.end(), [](const ColumnMapping &column) {
+               return column.role == ColumnRole::Value && column.factor.size() > 1 && column.factor[1].isDigit();
+           });
+}
+
+/// May titles or the file's name say which point the rows are of?
+bool pointIsOpen(const TableMapping &mapping)
+{
+    using enum ColumnRole;
+    return mapping.point.isEmpty() && !hasColumn(mapping, {Point, Account, MeterNo, Mn});
+}
+
 class Tables
 {
 public:
@@ -215,8 +107,9 @@ public:
     {
     }
 
-    Outcome read(const TableMapping &mapping)
+    Outcome read(const TableMapping &given)
     {
+        const TableMapping mapping = withMidnight(given);
         if (const QString missing = missingOf(mapping); !missing.isEmpty()) {
             return Error{
                 Error::Kind::BadInput,
@@ -280,6 +173,30 @@ public:
     }
 
 private:
+    /// Where a profile does not say which day 00:00 belongs to, the first sheet with its header does.
+    TableMapping withMidnight(const TableMapping &given)
+    {
+        TableMapping mapping = given;
+        const bool asked = mapping.midnight == Midnight::Unsaid && !mapping.stampsAtEnd &&
+                           (mapping.layout == TableLayout::TimeRows || mapping.layout == TableLayout::SampleRows);
+        for (qsizetype sheet = 0; asked && sheet < std::max<qsizetype>(m_book.sheets().size(), 1); ++sheet) {
+            const auto rows = firstRows(m_book, sheet, rowsOfDays);
+            const int header = !rows ? -1 : mapping.headerRows == 0 ? mapping.titleRows : findHeader(*rows, mapping);
+            if (header < 0)
+                continue;
+            const StampsSeen seen =
+                seeStamps(mapping, *rows, std::size_t(header + mapping.headerRows), m_book.serialShift());
+            const Seconds step = mapping.step > 0 ? mapping.step : commonStep(seen.times);
+            if (midnightEndsDay(seen, step)) {
+                mapping.midnight = Midnight::EndsDay;
+                mapping.stampsAtEnd = true;
+                mapping.step = step;
+            }
+            break;
+        }
+        return mapping;
+    }
+
     /// What a sheet with another header says for itself, where that is clear.
     std::optional<TableMapping> ownMapping(qsizetype sheet, const TableMapping &mapping)
     {
@@ -296,7 +213,7 @@ private:
     }
 
     /// Whose the rows are where no cell says it: by a title without a label, else by the file's name. Always told.
-    void takeFromNames(const QString &title, const TableMapping &mapping, OwnerCells &base)
+    void takeFirm(const QString &title, const TableMapping &mapping, OwnerCells &base)
     {
         base.enterprise = firmInText(title, m_registry);
         const bool byTitle = !base.enterprise.isEmpty();
@@ -304,16 +221,32 @@ private:
             base.enterprise = firmOfFileName(m_fileName, m_registry);
         if (base.enterprise.isEmpty() || namesFirm(mapping))
             return;
-        const QString file = QFileInfo(m_fileName).fileName();
         const Enterprise *firm = m_registry.enterprise(base.enterprise);
-        m_sink.warn(firmTold(firm ? firm->name : base.enterprise, byTitle ? title.trimmed().left(100) : file));
-        if (!firm || !base.point.isEmpty() || !mapping.point.isEmpty() || hasColumn(mapping, {ColumnRole::Point}))
+        m_sink.warn(firmTold(firm ? firm->name : base.enterprise,
+                             byTitle ? title.trimmed().left(100) : QFileInfo(m_fileName).fileName()));
+    }
+
+    /// The point where no cell says it: one that the firm has and the file's name tells, else the code of an outlet in
+    /// sheet, titles or file name.
+    void takePoint(const QString &sheet, const QString &title, const TableMapping &mapping, OwnerCells &base)
+    {
+        if (!base.point.isEmpty() || !base.account.isEmpty() || !pointIsOpen(mapping))
             return;
-        base.point = pointOfFileName(m_fileName, base.enterprise, m_registry);
+        const QString file = QFileInfo(m_fileName).fileName();
+        QString source = file;
+        const QString firm = mapping.enterprise.isEmpty() ? base.enterprise : mapping.enterprise;
+        if (m_registry.enterprise(firm))
+            base.point = pointOfFileName(m_fileName, firm, m_registry);
+        for (const QString &text : {sheet, title, file}) {
+            if (!base.point.isEmpty() || !readsOutlets(mapping))
+                break;
+            base.point = outletCodeIn(text);
+            source = text.trimmed().left(100);
+        }
         if (!base.point.isEmpty())
             m_sink.warn(importText(QT_TRANSLATE_NOOP("Import", "No column names the point: the rows were taken as "
                                                                "those of %1, as \"%2\" says."))
-                            .arg(base.point, file));
+                            .arg(base.point, source));
     }
 
     Outcome readSheet(qsizetype sheet, const QString &name, const std::vector<QStringList> &rows, int header,
@@ -327,10 +260,12 @@ private:
         if (mapping.enterpriseFromSheet)
             base.sheet = name;
         if (base.enterprise.isEmpty() && base.sheet.isEmpty() && base.account.isEmpty())
-            takeFromNames(titles.text, mapping, base);
+            takeFirm(titles.text, mapping, base);
         else if (base.sheet.isEmpty() && base.account.isEmpty() && !namesFirm(mapping))
             m_sink.warn(firmTold(base.enterprise, titles.text.trimmed().left(100)));
+        takePoint(name, titles.text, mapping, base);
         reader.channels().setSheet(base);
+        reader.setSerialShift(m_book.serialShift());
         reader.setStrictWidth(m_book.format() == u"csv" || m_book.format() == u"tsv");
         if (!reader.channels().knowsOwner()) {
             return Error{Error::Kind::BadInput,
@@ -381,6 +316,18 @@ Outcome readMappedTable(Workbook &book, const TableMapping &mapping, OwnerResolv
                         SampleSink &sink, const QString &fileName)
 {
     return Tables(book, owners, registry, sink, fileName).read(mapping);
+}
+
+QString ownerOfFileName(const TableMapping &mapping, const QString &fileName, const Registry &registry)
+{
+    const QString told = namesFirm(mapping) ? QString() : firmOfFileName(fileName, registry);
+    if (!pointIsOpen(mapping))
+        return told;
+    const QString firm = mapping.enterprise.isEmpty() ? told : mapping.enterprise;
+    QString point = registry.enterprise(firm) ? pointOfFileName(fileName, firm, registry) : QString();
+    if (point.isEmpty() && readsOutlets(mapping))
+        point = outletCodeIn(QFileInfo(fileName).fileName());
+    return point.isEmpty() ? told : told + u'/' + point;
 }
 
 } // namespace nightjar

@@ -18,4 +18,8 @@ namespace nightjar {
 Outcome readMappedTable(Workbook &book, const TableMapping &mapping, OwnerResolver &owners, const Registry &registry,
                         SampleSink &sink, const QString &fileName = {});
 
+/// What the file's name adds to that, as part of what a file was read as: the firm and the point where the mapping has
+/// no column for them; empty where it adds nothing.
+QString ownerOfFileName(const TableMapping &mapping, const QString &fileName, const Registry &registry);
+
 } // namespace nightjar

@@ -7,6 +7,7 @@
 #include "core/import/cell_times.h"
 #include "core/import/cell_value.h"
 #include "core/import/guess_columns.h"
+#include "core/import/guess_stamps.h"
 #include "core/import/text.h"
 
 namespace nightjar {
@@ -31,78 +32,6 @@ int columnOf(const TableMapping &mapping, ColumnRole role)
             return column.column;
     }
     return -1;
-}
-
-/// What the time cells of the first data rows say together.
-struct TimesSeen {
-    int rows = 0; ///< with a value
-    int good = 0;
-    bool firstGood = true;
-    bool midnight = false;
-    std::vector<Seconds> dayEnds; ///< written as 24:00
-    Seconds range = 0;
-    bool daysOnly = true;
-    std::vector<Seconds> times;
-};
-
-TimesSeen seeTimes(const TableMapping &mapping, const std::vector<QStringList> &rows)
-{
-    TimesSeen seen;
-    CellTimes times(dateOrderFromText(mapping.dateOrder));
-    CellValues values;
-    const int time = columnOf(mapping, ColumnRole::Time);
-    const int date = columnOf(mapping, ColumnRole::Date);
-    const int clock = columnOf(mapping, ColumnRole::Clock);
-    const int main = time >= 0 ? time : date;
-    const auto cell = [](const QStringList &row, int column) {
-        return column >= 0 && column < row.size() ? row[column].toStdString() : std::string();
-    };
-    for (std::size_t r = std::size_t(mapping.titleRows + mapping.headerRows); r < rows.size(); ++r) {
-        const QStringList &row = rows[r];
-        const auto filled =
-            std::count_if(row.begin(), row.end(), [](const QString &c) { return !c.trimmed().isEmpty(); });
-        const std::string text = cell(row, main);
-        if (filled < 2 || values.isTotal(text))
-            continue;
-        CellTime found;
-        TimeFault fault = times.parse(text, found);
-        Seconds ofDay = 0;
-        Seconds length = 0;
-        if (fault == TimeFault::None && clock >= 0) {
-            fault = CellTimes::parseClock(cell(row, clock), ofDay, length);
-            found.time += ofDay;
-            found.length = length;
-            found.dateOnly = false;
-            found.endOfDay = ofDay == secondsPerDay;
-        }
-        const bool good = fault != TimeFault::Unreadable && fault != TimeFault::Empty;
-        if (seen.rows++ == 0)
-            seen.firstGood = good;
-        seen.good += good;
-        if (fault != TimeFault::None)
-            continue;
-        seen.daysOnly = seen.daysOnly && found.dateOnly;
-        if (found.endOfDay)
-            seen.dayEnds.push_back(found.time);
-        seen.midnight |= !found.dateOnly && !found.endOfDay && secondOfDay(found.time) == 0;
-        seen.range = std::max(seen.range, found.length);
-        seen.times.push_back(found.time);
-    }
-    return seen;
-}
-
-/// Most common distance of neighbouring instants; 0 = not known.
-Seconds commonStep(std::vector<Seconds> times)
-{
-    std::sort(times.begin(), times.end());
-    std::map<Seconds, int> counts;
-    for (std::size_t i = 1; i < times.size(); ++i) {
-        if (times[i] > times[i - 1])
-            ++counts[times[i] - times[i - 1]];
-    }
-    const auto most = std::max_element(counts.begin(), counts.end(),
-                                       [](const auto &a, const auto &b) { return a.second < b.second; });
-    return most == counts.end() ? 0 : most->first;
 }
 
 /// A comma that can only be a decimal one, and no cell that speaks against it.
@@ -137,21 +66,11 @@ bool hasDecimalComma(const TableMapping &mapping, const std::vector<QStringList>
     return seen;
 }
 
-/// A day from 0:15 to 24:00 names ends. One that also has 0:00 does not, nor does a 24:00 without its day: that is only
-/// another way to write midnight.
-bool namesEnds(const TimesSeen &seen, Seconds step)
-{
-    if (seen.midnight || seen.range > 0 || step <= 0 || step > 3600)
-        return false;
-    return std::any_of(seen.dayEnds.begin(), seen.dayEnds.end(), [&](Seconds end) {
-        return std::find(seen.times.begin(), seen.times.end(), end - secondsPerDay + step) != seen.times.end();
-    });
-}
-
 /// What only the data says: step, ends of intervals, decimal comma; and whether the rows below fit the mapping at all.
-void lookAtData(TableMapping &mapping, const std::vector<QStringList> &rows, const QString &words)
+void lookAtData(TableMapping &mapping, const std::vector<QStringList> &rows, const QString &words, int serialShift)
 {
-    const TimesSeen seen = seeTimes(mapping, rows);
+    const auto first = std::size_t(mapping.titleRows + mapping.headerRows);
+    const StampsSeen seen = seeStamps(mapping, rows, first, serialShift);
     if (seen.rows > 0 && (!seen.firstGood || seen.good * 2 < seen.rows))
         mapping.score *= seen.firstGood ? 0.7 : 0.5;
     mapping.decimalComma = hasDecimalComma(mapping, rows);
@@ -161,14 +80,19 @@ void lookAtData(TableMapping &mapping, const std::vector<QStringList> &rows, con
     if (step == 0)
         step = seen.daysOnly && !seen.times.empty() ? secondsPerDay : stepOfWords(words);
     mapping.step = mapping.layout == TableLayout::Registers ? 0 : step;
-    mapping.stampsAtEnd = mapping.layout != TableLayout::Registers && namesEnds(seen, step);
+    if (mapping.layout != TableLayout::Registers) {
+        const bool late = midnightEndsDay(seen, step);
+        mapping.midnight = late ? Midnight::EndsDay : Midnight::Unsaid;
+        mapping.stampsAtEnd = late || namesEnds(seen, step);
+    }
     for (ColumnMapping &column : mapping.columns) {
         if (column.role == ColumnRole::Value && mapping.layout == TableLayout::TimeRows)
             column.factor += periodSuffix(column.factor, step);
     }
 }
 
-TableMapping tryHeader(const std::vector<QStringList> &rows, int first, int count, const QString &sheet)
+TableMapping tryHeader(const std::vector<QStringList> &rows, int first, int count, const QString &sheet,
+                       int serialShift)
 {
     HeaderFound header;
     header.first = first;
@@ -182,7 +106,7 @@ TableMapping tryHeader(const std::vector<QStringList> &rows, int first, int coun
     QString words = header.titles + u' ' + sheet;
     for (const QStringList &parts : header.parts)
         words += u' ' + parts.join(u' ');
-    lookAtData(mapping, rows, words);
+    lookAtData(mapping, rows, words, serialShift);
     return mapping;
 }
 
@@ -257,7 +181,7 @@ QString missingOf(const TableMapping &mapping)
     for (const ColumnMapping &column : mapping.columns) {
         QString key;
         if (column.role == ColumnRole::Value && (mapping.layout == TableLayout::SampleRows || !column.factor.isEmpty()))
-            key = u'v' + column.factor;
+            key = u'v' + column.factor + u'@' + column.place;
         else if (column.role == ColumnRole::Register)
             key = u'r' + column.period;
         else if (column.role == ColumnRole::Interval && days)
@@ -291,7 +215,8 @@ QString missingOf(const TableMapping &mapping)
 
 Result<MappingProposal> proposeMapping(Workbook &book, qsizetype sheet, const std::vector<TableMapping> &profiles)
 {
-    auto rows = firstRows(book, sheet, rowsLookedAt);
+    std::optional<WideRow> wide;
+    auto rows = firstRows(book, sheet, rowsLookedAt, &wide);
     if (!rows)
         return rows.error();
     MappingProposal proposal;
@@ -305,7 +230,7 @@ Result<MappingProposal> proposeMapping(Workbook &book, qsizetype sheet, const st
         for (int count = 1; count <= mostHeaderRows && first + count <= int(seen.size()); ++count) {
             if (!mayBeHeader(seen[std::size_t(first + count - 1)]))
                 break;
-            TableMapping mapping = tryHeader(seen, first, count, proposal.sheet);
+            TableMapping mapping = tryHeader(seen, first, count, proposal.sheet, book.serialShift());
             if (!missingOf(mapping).isEmpty())
                 mapping.score = std::min(mapping.score, 0.5);
             if (used(mapping) > 0)
@@ -327,6 +252,14 @@ Result<MappingProposal> proposeMapping(Workbook &book, qsizetype sheet, const st
         proposal.mapping = profile;
         proposal.mapping.titleRows = at;
         proposal.mapping.score = 1;
+    }
+    if (wide && !proposal.clear()) { // a row of data is refused; here it was the header
+        return Error{Error::Kind::BadInput,
+                     importText(QT_TRANSLATE_NOOP("Import", "Line %1 has %2 columns; tables of at most %3 columns "
+                                                            "are read. Export fewer columns, or one sample a row."))
+                         .arg(wide->line)
+                         .arg(wide->columns)
+                         .arg(mostColumns)};
     }
     return proposal;
 }

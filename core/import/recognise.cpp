@@ -10,6 +10,7 @@
 #include "core/import/hj212_hexdump.h"
 #include "core/import/delimited_workbook.h"
 #include "core/import/importer.h"
+#include "core/import/mapped_table.h"
 #include "core/import/propose_mapping.h"
 #include "core/import/recognise_foreign.h"
 #include "core/import/text.h"
@@ -274,6 +275,8 @@ QString Recognised::readAs(const ImportOptions &options, const Registry &registr
         parts += QStringLiteral("owners=") + sha256Hex(ownerFacts(registry)).left(16);
         if (!channel.factor.isEmpty())
             parts += QStringLiteral("unit=%1;step=%2").arg(options.unit).arg(options.step);
+        if (const QString owner = ownerOfFileName(mapping, fileName, registry); !owner.isEmpty())
+            parts += QStringLiteral("name=") + owner;
         return parts.join(u';'); // the mapping holds its profile's name and version
     } else if (format != FileFormat::Table) {
         // Which channels hold texts, and whose an MN is, decides how these are read.

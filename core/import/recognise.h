@@ -43,6 +43,7 @@ struct Recognised {
     bool emptyIsNothing = false;    ///< a column of a wide table: an empty cell is no sample
     TableMapping mapping;           ///< of a foreign table
     std::shared_ptr<Workbook> book; ///< holds its rows
+    QString fileName;               ///< of a foreign table: it may tell whose the rows are
     /// `series-csv`, `long-csv`, `hj212`, `table:enterprises`, `csv:day-rows`, `xlsx:time-rows`.
     QString name() const;
     /// Canonical text of what the file is read as; together with the SHA-256 of its bytes it is its identity.

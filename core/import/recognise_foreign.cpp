@@ -112,6 +112,7 @@ Outcome takeChannel(const QString &path, const ImportOptions &options, TableMapp
             continue;
         column.role = ColumnRole::Value;
         column.factor = channel.factor;
+        column.place.clear();
         if (!options.unit.isEmpty())
             column.unit.clear(); // the officer's word goes before the header's
     }
@@ -135,6 +136,7 @@ Result<Recognised> recogniseForeign(const QString &path, std::shared_ptr<Workboo
     file.missingFlag = flagUnknown;
     file.emptyIsNothing = true;
     file.book = std::move(book);
+    file.fileName = path;
     ImportOptions own = options;
     const auto naming = [&](Error error) {
         if (error.source.isEmpty()) {

@@ -224,11 +224,19 @@ Outcome RegisterEnergy::work(Register &one, Part part)
     for (std::size_t i = 1; i < points.size(); ++i) {
         distances.push_back(points[i].time - points[i - 1].time);
     }
-    std::nth_element(distances.begin(), distances.begin() + std::ptrdiff_t(distances.size() / 2), distances.end());
-    one.interval = distances.size() > 1 ? distances[distances.size() / 2] : 0;
+    // The lower median: of a usual distance and one hole the usual one.
+    const std::size_t middle = (distances.size() - 1) / 2;
+    std::nth_element(distances.begin(), distances.begin() + std::ptrdiff_t(middle), distances.end());
+    one.interval = distances.size() > 1 ? distances[middle] : 0;
     ChannelKey key = one.key;
     key.factor.replace(QStringLiteral("kwh-reg"), QStringLiteral("kwh"));
     const std::size_t channel = m_sink.channel(key);
+    if (one.interval > 0) { // where readings are missing, the samples alone would tell a longer step
+        ChannelFacts facts;
+        facts.step = one.interval;
+        if (auto outcome = m_sink.declare(key, facts); !outcome)
+            return outcome;
+    }
     for (std::size_t i = 1; i < points.size(); ++i) {
         const Point *after = i + 1 < points.size() ? &points[i + 1] : nullptr;
         if (auto outcome = between(one, channel, points[i - 1], points[i], after); !outcome)

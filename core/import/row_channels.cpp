@@ -129,6 +129,24 @@ RowEntry &RowChannels::find(const SheetRow &row, CellValues &words)
     return at->second;
 }
 
+RowOwner RowChannels::resolve(const OwnerCells &cells) const
+{
+    if (m_mapping.enterprise.isEmpty()) {
+        RowOwner owner = m_owners.resolve(cells);
+        if (owner.doubt.isEmpty() && !m_mapping.point.isEmpty())
+            owner.point.point = m_mapping.point;
+        return owner;
+    }
+    return m_mapping.point.isEmpty() ? pointOfEnterprise(m_registry, m_mapping.enterprise, cells)
+                                     : RowOwner{{m_mapping.enterprise, m_mapping.point}, {}, {}};
+}
+
+void RowChannels::tell(const QString &notice)
+{
+    if (!notice.isEmpty() && m_told.insert(notice).second && m_told.size() <= mostTold)
+        m_sink.warn(notice);
+}
+
 const RowOwner &RowChannels::owner(RowEntry &entry, PointKind kind)
 {
     std::optional<RowOwner> &owner = entry.owners[std::size_t(kind)];
@@ -136,17 +154,39 @@ const RowOwner &RowChannels::owner(RowEntry &entry, PointKind kind)
         return *owner;
     OwnerCells cells = entry.cells;
     cells.kind = kind;
-    if (!m_mapping.enterprise.isEmpty()) {
-        owner = m_mapping.point.isEmpty() ? pointOfEnterprise(m_registry, m_mapping.enterprise, cells)
-                                          : RowOwner{{m_mapping.enterprise, m_mapping.point}, {}, {}};
-    } else {
-        owner = m_owners.resolve(cells);
-        if (owner->doubt.isEmpty() && !m_mapping.point.isEmpty())
-            owner->point.point = m_mapping.point;
-    }
-    if (!owner->notice.isEmpty() && m_told.insert(owner->notice).second && m_told.size() <= mostTold)
-        m_sink.warn(owner->notice);
+    owner = resolve(cells);
+    tell(owner->notice);
     return *owner;
+}
+
+/// The inlet of a point that the row names is `POINT-inlet`; the outlet is the firm's only one where it has one. Other
+/// places are names of points.
+RowOwner RowChannels::ownerAt(const RowEntry &entry, PointKind kind, const QString &place)
+{
+    OwnerCells cells = entry.cells;
+    cells.kind = kind;
+    const bool inlet = place == u"inlet";
+    const QString base = m_mapping.point.isEmpty() ? codeFromName(cells.point) : m_mapping.point;
+    RowOwner owner;
+    if (inlet && !base.isEmpty()) {
+        owner = resolve(cells);
+        owner.point.point = base + QStringLiteral("-inlet");
+    } else if (place == u"outlet") {
+        owner = resolve(cells);
+        if (owner.doubt.isEmpty() && base.isEmpty() && !m_registry.point(owner.point)) {
+            cells.point = place;
+            owner = resolve(cells);
+        }
+    } else {
+        cells.point = place;
+        owner = resolve(cells);
+        if (!m_mapping.point.isEmpty()) // the header's word is the more special one
+            owner.point.point = codeFromName(place);
+    }
+    if (owner.doubt.isEmpty())
+        tell(importText(QT_TRANSLATE_NOOP("Import", "Columns of %1 are kept as the point %2 of %3."))
+                 .arg(place, owner.point.point, owner.point.enterprise));
+    return owner;
 }
 
 void RowChannels::finish()
@@ -164,8 +204,8 @@ Outcome RowChannels::declare(const ChannelKey &key, const QString &unit)
     const QString usual = usualUnit(key.factor);
     const UnitWord word = unitWord(unit);
     if (!unit.isEmpty() && unit != usual) {
-        const bool scales = word.known() && !word.of.isEmpty() && word.of == usual;
-        facts.unit = scales ? usual : unit;
+        const bool scales = word.known() && !word.of.isEmpty();
+        facts.unit = scales ? word.of : unit;
         if (scales) {
             facts.multiplier = word.times;
             facts.raw = true;
@@ -178,10 +218,12 @@ Outcome RowChannels::declare(const ChannelKey &key, const QString &unit)
     return m_sink.declare(key, facts);
 }
 
-Outcome RowChannels::make(RowEntry &entry, RowSlot &slot, const QString &factor, const QString &unit)
+Outcome RowChannels::make(RowEntry &entry, RowSlot &slot, const QString &factor, const QString &unit,
+                          const QString &place)
 {
     slot.made = true;
-    const RowOwner &found = owner(entry, pointKindForFactor(factor));
+    const PointKind kind = pointKindForFactor(factor);
+    const RowOwner found = place.isEmpty() ? owner(entry, kind) : ownerAt(entry, kind, place);
     slot.unit = unit.isEmpty() ? entry.unit : unit;
     if (!found.doubt.isEmpty()) {
         slot.doubt = found.doubt;

@@ -63,8 +63,8 @@ public:
     bool knowsOwner() const;
     /// The row's entry; stays where it is until setSheet().
     RowEntry &find(const SheetRow &row, CellValues &words);
-    /// Makes the slot of a value column for a factor.
-    Outcome make(RowEntry &entry, RowSlot &slot, const QString &factor, const QString &unit);
+    /// Makes the slot of a value column for a factor; `place` is the column's (ColumnMapping::place).
+    Outcome make(RowEntry &entry, RowSlot &slot, const QString &factor, const QString &unit, const QString &place = {});
     std::map<std::string, RowEntry> &entries() { return m_entries; }
     /// Tells how many notices of new names were not told one by one.
     void finish();
@@ -72,6 +72,9 @@ public:
 private:
     RowEntry entryOf(const SheetRow &row, CellValues &words) const;
     const RowOwner &owner(RowEntry &entry, PointKind kind);
+    RowOwner resolve(const OwnerCells &cells) const;
+    RowOwner ownerAt(const RowEntry &entry, PointKind kind, const QString &place);
+    void tell(const QString &notice);
     Outcome declare(const ChannelKey &key, const QString &unit);
 
     const TableMapping &m_mapping;

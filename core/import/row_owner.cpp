@@ -99,8 +99,10 @@ RowOwner pointOfEnterprise(const Registry &registry, const QString &enterprise, 
             return {called.front()->key, {}, {}};
     } else if (cells.account.trimmed().isEmpty() && cells.meterNo.trimmed().isEmpty()) {
         std::vector<const Point *> kind;
-        std::copy_if(points.begin(), points.end(), std::back_inserter(kind),
-                     [&](const Point *point) { return point->kind == cells.kind; });
+        std::copy_if(points.begin(), points.end(), std::back_inserter(kind), [&](const Point *point) {
+            const QString &code = point->key.point; // an inlet is never what a row without a point means
+            return point->kind == cells.kind && code != u"inlet" && !code.endsWith(u"-inlet");
+        });
         if (kind.size() > 1 && cells.kind == PointKind::Meter &&
             std::count_if(kind.begin(), kind.end(), [](const Point *p) { return p->role == MeterRole::Total; }) == 1)
             std::erase_if(kind, [](const Point *point) { return point->role != MeterRole::Total; });

@@ -55,7 +55,17 @@ QString badValueText(std::string_view text, ValueKind kind)
             QT_TRANSLATE_NOOP("Import", "the state text is longer than 40 characters or holds control characters"));
     if (text.size() > 40)
         return importText(QT_TRANSLATE_NOOP("Import", "the value is longer than 40 characters"));
-    return importText(QT_TRANSLATE_NOOP("Import", "the value %1 is no number of the form 12.34 that is finite"))
+    Reading reading;
+    const std::size_t capital = text.find('E');
+    if (std::string small(text); capital != std::string_view::npos) {
+        small[capital] = 'e';
+        if (parseReading(small, ValueKind::Number, reading))
+            return importText(QT_TRANSLATE_NOOP("Import", "the value %1 has a capital E; an exponent is written with a "
+                                                          "small e, as in %2"))
+                .arg(shownText(text), shownText(small));
+    }
+    return importText(QT_TRANSLATE_NOOP("Import", "the value %1 is no finite number of the form "
+                                                  "[+-]digits[.digits][e[+-]digits], such as 12.34 or 1e-5"))
         .arg(shownText(text));
 }
 

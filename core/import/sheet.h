@@ -40,6 +40,9 @@ public:
     virtual QString encoding() const = 0;   ///< `UTF-8`, `GB18030`, `UTF-16LE`; empty where the format fixes it
     virtual QStringList sheets() const = 0; ///< visible sheets in their order
     virtual QStringList notices() const { return {}; } ///< sentences about the whole file: sheets that are hidden
+    /// Days between 1900's epoch and the one that the workbook counts its dates from (1904: 1,462), for cells without a
+    /// date's format, which come as plain numbers.
+    virtual int serialShift() const { return 0; }
     /// May be called again for the same sheet, which is then read from its begin; one reader at a time.
     virtual Result<std::unique_ptr<SheetReader>> open(qsizetype sheet) = 0;
     /// SHA-256 of the file's bytes in lower-case hex; of a query: of its text and rows.

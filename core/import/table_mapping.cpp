@@ -72,6 +72,8 @@ QJsonObject columnToJson(const ColumnMapping &column)
         json[u"period"] = column.period;
     if (column.of >= 0)
         json[u"of"] = column.of;
+    if (!column.place.isEmpty())
+        json[u"point"] = column.place;
     return json;
 }
 
@@ -161,6 +163,7 @@ QString readColumn(const QJsonValue &value, int index, ColumnMapping &column)
     fields.whole(u"clock", column.clock, 0, double(secondsPerDay));
     fields.text(u"period", column.period);
     fields.whole(u"of", column.of, -1, 1e6);
+    fields.text(u"point", column.place, 64);
     if (const auto known = valueOf(roles, role))
         column.role = *known;
     else
@@ -202,23 +205,26 @@ QJsonObject mappingToJson(const TableMapping &mapping)
     QJsonArray columns;
     for (const ColumnMapping &column : mapping.columns)
         columns.append(columnToJson(column));
-    return {{QStringLiteral("profile"), mapping.profile},
-            {QStringLiteral("version"), mapping.version},
-            {QStringLiteral("layout"), layoutName(mapping.layout)},
-            {QStringLiteral("title_rows"), mapping.titleRows},
-            {QStringLiteral("header_rows"), mapping.headerRows},
-            {QStringLiteral("columns"), columns},
-            {QStringLiteral("date_order"), mapping.dateOrder},
-            {QStringLiteral("step_s"), qint64(mapping.step)},
-            {QStringLiteral("stamps_at_end"), mapping.stampsAtEnd},
-            {QStringLiteral("enterprise"), mapping.enterprise},
-            {QStringLiteral("point"), mapping.point},
-            {QStringLiteral("factor"), mapping.factor},
-            {QStringLiteral("enterprise_from_sheet"), mapping.enterpriseFromSheet},
-            {QStringLiteral("names"), toJson(mapping.names)},
-            {QStringLiteral("words"), toJson(mapping.words)},
-            {QStringLiteral("decimal_comma"), mapping.decimalComma},
-            {QStringLiteral("secondary"), mapping.secondary}};
+    QJsonObject json{{QStringLiteral("profile"), mapping.profile},
+                     {QStringLiteral("version"), mapping.version},
+                     {QStringLiteral("layout"), layoutName(mapping.layout)},
+                     {QStringLiteral("title_rows"), mapping.titleRows},
+                     {QStringLiteral("header_rows"), mapping.headerRows},
+                     {QStringLiteral("columns"), columns},
+                     {QStringLiteral("date_order"), mapping.dateOrder},
+                     {QStringLiteral("step_s"), qint64(mapping.step)},
+                     {QStringLiteral("stamps_at_end"), mapping.stampsAtEnd},
+                     {QStringLiteral("enterprise"), mapping.enterprise},
+                     {QStringLiteral("point"), mapping.point},
+                     {QStringLiteral("factor"), mapping.factor},
+                     {QStringLiteral("enterprise_from_sheet"), mapping.enterpriseFromSheet},
+                     {QStringLiteral("names"), toJson(mapping.names)},
+                     {QStringLiteral("words"), toJson(mapping.words)},
+                     {QStringLiteral("decimal_comma"), mapping.decimalComma},
+                     {QStringLiteral("secondary"), mapping.secondary}};
+    if (mapping.midnight != Midnight::Unsaid)
+        json[u"midnight_ends_day"] = mapping.midnight == Midnight::EndsDay;
+    return json;
 }
 
 Result<TableMapping> mappingFromJson(const QJsonObject &json)
@@ -234,6 +240,10 @@ Result<TableMapping> mappingFromJson(const QJsonObject &json)
     fields.text(u"date_order", mapping.dateOrder);
     fields.whole(u"step_s", mapping.step, 0, 366.0 * double(secondsPerDay));
     fields.truth(u"stamps_at_end", mapping.stampsAtEnd);
+    bool ends = false;
+    fields.truth(u"midnight_ends_day", ends);
+    if (json.contains(u"midnight_ends_day"))
+        mapping.midnight = ends ? Midnight::EndsDay : Midnight::BeginsDay;
     fields.text(u"enterprise", mapping.enterprise, 64);
     fields.text(u"point", mapping.point, 64);
     fields.text(u"factor", mapping.factor, 64);

@@ -20,6 +20,13 @@ enum class TableLayout {
     Registers,  ///< cumulative meter readings by tariff period x multiplier, turned into energy
 };
 
+/// Which day 00:00 belongs to, where the rows of a day end with it.
+enum class Midnight {
+    Unsaid,    ///< the order of the rows tells
+    BeginsDay, ///< its own, as written
+    EndsDay,   ///< it is the 24:00 of its date: 23:30, 23:45, 00:00 of one date
+};
+
 // GCC takes an enumerator for a shadow of the type `Flag`, although it has a scope of its own.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"
@@ -53,6 +60,7 @@ struct ColumnMapping {
     Seconds clock = -1; ///< Interval: seconds after midnight that the header names, 0..86400
     QString period;     ///< Register: `total`, `sharp`, `peak`, `flat`, `valley`, `deep-valley`
     int of = -1;        ///< Flag: the value column that it belongs to
+    QString place;      ///< Value: the point that the header names (`inlet`, `DA001`), where a row has several points
     double score = 0;   ///< 0..1, how sure the header words are
     QString why;        ///< the reason in words, translated
 };
@@ -72,6 +80,7 @@ struct TableMapping {
     /// Does a stamp name the end of its interval (00:15 ... 24:00)? It is turned into the begin, which the cache keeps
     /// (dataset format, "Series"), and the report says so.
     bool stampsAtEnd = false;
+    Midnight midnight = Midnight::Unsaid;
     QString enterprise;               ///< fixed code where no column says whose the rows are
     QString point;                    ///< fixed point code
     QString factor;                   ///< fixed factor: of DayRows without a kind column

@@ -231,6 +231,11 @@ Whose::Firm Whose::firmOf(const OwnerCells &cells)
     }
     if (byName.sureness == Sureness::Confident) {
         firm.enterprise = byName.enterprise;
+        if (cells.enterprise.trimmed().isEmpty()) { // a sheet's name says less surely whose its rows are than a cell
+            firm.notice = importText(QT_TRANSLATE_NOOP("Import", "No column says whose the rows of the sheet \"%1\" "
+                                                                 "are: its name is that of %2 (%3)."))
+                              .arg(name, m_index.firms().nameOf(firm.enterprise), firm.enterprise);
+        }
         return firm;
     }
     const QString text = firstText({name, cells.account, cells.meterNo, cells.mn});

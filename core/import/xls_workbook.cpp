@@ -32,6 +32,7 @@ public:
     Outcome begin();
     QString format() const override { return QStringLiteral("xls"); }
     QString encoding() const override { return {}; }
+    int serialShift() const override { return m_globals.epoch == Epoch::From1904 ? daysOf1904 : 0; }
     QStringList sheets() const override
     {
         QStringList names;

@@ -24,6 +24,7 @@ public:
     Outcome begin();
     QString format() const override { return QStringLiteral("xlsx"); }
     QString encoding() const override { return {}; }
+    int serialShift() const override { return m_package.epoch == Epoch::From1904 ? daysOf1904 : 0; }
     QStringList sheets() const override;
     QStringList notices() const override;
     Result<std::unique_ptr<SheetReader>> open(qsizetype sheet) override;

@@ -71,12 +71,14 @@ private Q_SLOTS:
         };
         row("whole name", "宁波测试化工有限公司_小时.csv", none, "TC/DA001/a21026-h");
         row("after a date", "2026年7月宁波测试化工有限公司小时数据.csv", none, "TC/DA001/a21026-h");
-        row("short name", "测试化工7月小时数据.csv", none, "TC/DA001/a21026-h");
+        row("short name with its place", "宁波测试化工7月小时数据.csv", none, "TC/DA001/a21026-h");
+        row("short name alone is a question", "测试化工7月小时数据.csv", none, "");
         row("other place", "杭州测试化工7月.csv", none, "");
         row("longer brand", "测试化工设备7月.csv", none, "");
         row("unknown branch", "宁波测试化工有限公司镇海分公司7月.csv", none, "");
         row("two of that brand", "远东制药7月.csv", none, "");
-        row("the branch", "远东制药北仑分公司7月.csv", none, "FE2/DA001/a21026-h");
+        row("the branch with its place", "宁波远东制药北仑分公司7月.csv", none, "FE2/DA001/a21026-h");
+        row("the branch alone is a question", "远东制药北仑分公司7月.csv", none, "");
         row("two firms", "测试化工和宁波远东制药有限公司.csv", none, "");
         row("a title without a label", "export.csv", "宁波测试化工有限公司小时数据报表\n", "TC/DA001/a21026-h");
         row("nothing", "export.csv", none, "");
