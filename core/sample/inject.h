@@ -36,6 +36,9 @@ void alterHours(Site &site, Channel &hours, double limit);
 /// An honest step of the load, which the emission follows.
 void stepLoad(Site &site, Curve &load);
 
+/// A finished outlet's channels: values at the floor, impossible ones, outages, and what looks like them.
+void alterOutlet(Site &site, const QByteArray &code, const Curve &load);
+
 /// Labels each run of valid hours over the channel's limit, judged as dataset-format orders the hourly mean: converted
 /// samples where reported (else minutes converted with their own oxygen; without `oxygen` values the measured ones).
 /// Called for every limited channel, so that a label is a count of what stands in the file, not a wish.

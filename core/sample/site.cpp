@@ -257,6 +257,7 @@ void addStack(Site &site, const OutletSpec &spec, const Curve &load, const Curve
         render(channel, *other.curve, flue.other);
         site.plant.channels.push_back(std::move(channel));
     }
+    alterOutlet(site, spec.code, load);
 }
 
 void addVent(Site &site, const VentSpec &spec, const Curve &load, const Curve &treatment, const Curve &factor)
@@ -302,6 +303,7 @@ void addVent(Site &site, const VentSpec &spec, const Curve &load, const Curve &t
     Channel heat = plainChannel(spec.code, "a01012", "degC", 200, step, 1);
     render(heat, temperature, letters);
     site.plant.channels.push_back(std::move(heat));
+    alterOutlet(site, spec.code, load);
 }
 
 } // namespace nightjar::sample

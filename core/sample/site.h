@@ -34,6 +34,10 @@ enum class Act {
     WrongReference,
     ConversionEdited,
     HoursLowered,
+    Floors,
+    LineOpen,
+    Impossible,
+    Offline,
     OpenNights,
     Storage,
     Overtime,
@@ -46,6 +50,10 @@ enum class Act {
     OldLeak,
     AirDamper,
     HourLabelEnd,
+    FiledOutage,
+    PowerCut,
+    RealPeaks,
+    QuietGas,
     Order,
 };
 

@@ -116,6 +116,7 @@ void wastewaterPlant(Site &site)
                    "middling");
     for (Channel *channel : {&water, &codChannel, &ammoniaChannel, &ph})
         site.plant.channels.push_back(std::move(*channel));
+    alterOutlet(site, outlet.code, load);
 }
 
 } // namespace nightjar::sample
