@@ -2,14 +2,18 @@
 #include "core/screening/rule.h"
 
 #include "core/screening/detect_abnormal_value.h"
+#include "core/screening/detect_conversion_mismatch.h"
+#include "core/screening/detect_dilution.h"
 #include "core/screening/detect_exceedance.h"
 #include "core/screening/detect_hour_stable_low.h"
 #include "core/screening/detect_long_constant.h"
 #include "core/screening/detect_long_offline.h"
 #include "core/screening/detect_minimal_value.h"
+#include "core/screening/detect_minute_hour_mismatch.h"
 #include "core/screening/detect_minute_jump.h"
 #include "core/screening/detect_night_production.h"
 #include "core/screening/detect_noise_collapse.h"
+#include "core/screening/detect_oxygen_logic.h"
 #include "core/screening/detect_replayed_data.h"
 #include "core/screening/detect_treatment_idle.h"
 
@@ -54,6 +58,10 @@ const std::vector<Rule> &allRules()
         {"minimal-value", 1, judgeMinimalValue},
         {"abnormal-value", 1, judgeAbnormalValue},
         {"long-offline", 1, judgeLongOffline},
+        {"dilution", 1, judgeDilution},
+        {"oxygen-logic", 1, judgeOxygenLogic},
+        {"conversion-mismatch", 1, judgeConversionMismatch},
+        {"minute-hour-mismatch", 1, judgeMinuteHourMismatch},
     };
     return rules;
 }
