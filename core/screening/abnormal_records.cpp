@@ -92,6 +92,8 @@ Bounds boundsOf(const ChannelData &channel, const Bulk &bulk)
         bounds.low = bulk.high > 0 ? -0.05 * bulk.high : std::isfinite(range) ? -0.03 * range : -1.0;
         return bounds;
     }
+    if (channel.factor().contains(u"-zs")) // a small negative value grows without bound near 21 % of oxygen
+        return bounds;
     // Analysers drift under zero by some percent of their range.
     bounds.low = std::isfinite(range) ? -0.1 * range : -std::max(0.5 * bulk.middle, 0.2 * bulk.high);
     if (info.rangeLow < 0)

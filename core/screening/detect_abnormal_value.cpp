@@ -74,7 +74,8 @@ std::vector<AbnormalRun> coldRuns(const OutletContext &context, const ChannelDat
     const auto close = [&] {
         if (run.records >= 3) {
             run.span = {series.times[run.begin], series.times[run.end - 1] + channel.step};
-            if (run.span.length() >= 1800) {
+            // Far under it some minutes tell, near it half an hour.
+            if (run.span.length() >= (run.worst < run.bound - 10 ? 300 : 1800)) {
                 run.logit = 0.6 + 0.1 * std::min(run.bound - run.worst, 10.0);
                 runs.push_back(run);
             }

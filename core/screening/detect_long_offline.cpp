@@ -24,6 +24,7 @@ struct Weighed {
     Outage outage;
     double hours = 0; ///< of running during it
     double logit = 0; ///< without its length
+    double load = 0;  ///< against that of all running; 0 = not known
     bool atLimit = false;
     bool atCheck = false;
     bool partly = false; ///< other concentrations of the outlet went on
@@ -99,6 +100,58 @@ bool endsAtCheck(const FirmData &firm, const PointKey &outlet, const Outage &out
     });
 }
 
+/// Median power of the meters during the outage against the day before and the day after, least of all meters; NaN
+/// where none recorded. Tells that nothing changed where no on and off is known.
+double loadAgainstAround(const FirmData &firm, const Span &span)
+{
+    double least = std::nan("");
+    const bool parts = !firm.meters(MeterRole::Production).empty();
+    for (const Point *meter : firm.meters(parts ? MeterRole::Production : MeterRole::Total)) {
+        const ChannelData *power = firm.channel(meter->key.point, QStringLiteral("kw"));
+        if (!power)
+            continue;
+        const auto medianOver = [&](Seconds from, Seconds to) {
+            std::vector<double> values;
+            for (std::size_t i = lowerIndex(power->series, from);
+                 i < power->series.size() && power->series.times[i] < to; ++i) {
+                if (isValidFlag(power->series.flags[i]) && std::isfinite(power->series.values[i]))
+                    values.push_back(power->series.values[i]);
+            }
+            return values.size() < 3 ? std::nan("") : medianInPlace(values);
+        };
+        const double inside = medianOver(span.from, span.to);
+        const double before = medianOver(span.from - secondsPerDay, span.from);
+        const double after = medianOver(span.to, span.to + secondsPerDay);
+        const double around = std::isnan(before) ? after : std::isnan(after) ? before : std::max(before, after);
+        if (around > 0 && std::isfinite(inside))
+            least = std::isnan(least) ? inside / around : std::min(least, inside / around);
+    }
+    return least;
+}
+
+/// Do other analysers of a water outlet go on while water flows? A pond that empties slowly still discharges.
+bool waterGoesOn(const FirmData &firm, const PointKey &outlet, const Outage &outage)
+{
+    bool heard = false;
+    for (const ChannelData *channel : judgedChannels(firm, outlet.point)) {
+        const QString base = baseFactor(channel->factor());
+        double sum = 0;
+        Seconds known = 0;
+        for (std::size_t i = lowerIndex(channel->series, outage.span.from);
+             i < channel->series.size() && channel->series.times[i] < outage.span.to; ++i) {
+            if (isValidFlag(channel->series.flags[i]) && std::isfinite(channel->series.values[i])) {
+                sum += channel->series.values[i];
+                known += channel->step;
+            }
+        }
+        const bool most = 10 * known >= 7 * outage.span.length();
+        if (base == u"w00000" && most && !(sum > 0))
+            return false;
+        heard = heard || (most && isConcentration(base));
+    }
+    return heard;
+}
+
 enum class Verdict { Counts, Innocent, NoWitness };
 
 Verdict weigh(const FirmData &firm, const OutletContext &context, std::size_t concentrations, Weighed &weighed)
@@ -109,18 +162,30 @@ Verdict weigh(const FirmData &firm, const OutletContext &context, std::size_t co
     if (markedShare(firm, outlet, factor, outage.span) > 0.5 || workedOnShare(firm, outlet, outage.span) > 0.5)
         return Verdict::Innocent;
     const OperatingState::Share share = context.line.share(outage.span);
-    if (!context.line.knows(outage.span))
-        return Verdict::NoWitness;
     const WitnessVotes votes = witnessVotes(firm, context.state, outage.span);
-    if (share.running < 0.6 * share.known() || votes.loadOff)
-        return Verdict::Innocent;
+    const bool runs = share.running >= 0.6 * share.known() && !votes.loadOff;
+    double logit = 0.02;
     weighed.hours = share.running / 60;
+    if (!context.line.knows(outage.span)) {
+        const auto ran = [&](Seconds from, Seconds to) {
+            return context.line.share({from, to}).running >= double(to - from) / 120;
+        };
+        if (!(loadAgainstAround(firm, outage.span) >= 0.8) || !ran(outage.span.from - 6 * 3600, outage.span.from) ||
+            (!outage.atEnd && !ran(outage.span.to, outage.span.to + 6 * 3600)))
+            return Verdict::NoWitness;
+        weighed.hours = double(outage.span.length()) / 3600;
+        logit -= 0.15;
+    } else if (!runs) {
+        if (context.outlet->kind != PointKind::WaterOutlet || !waterGoesOn(firm, outlet, outage))
+            return Verdict::Innocent;
+        weighed.hours = double(outage.span.length()) / 3600;
+        logit -= 0.15;
+    }
     const auto gone = std::size_t(std::count_if(outage.channels.begin(), outage.channels.end(),
                                                 [](const ChannelData *c) { return isConcentration(c->factor()); }));
     weighed.partly = gone > 0 && gone < concentrations;
     weighed.atLimit = crossesLimit(firm, *context.outlet, outage);
     weighed.atCheck = endsAtCheck(firm, outlet, outage);
-    double logit = 0.02;
     logit += weighed.partly ? 0.3 : 0.0;
     logit += weighed.atLimit ? 1.2 : 0.0;
     logit += weighed.atCheck ? 1.0 : 0.0;
@@ -128,6 +193,7 @@ Verdict weigh(const FirmData &firm, const OutletContext &context, std::size_t co
     logit -= votes.totalOnly && votes.flueOn == 0 ? 0.3 : 0.0;
     if (!outage.atEnd) {
         const double load = loadShareOver(firm, context, outage.span);
+        weighed.load = load > 0 ? load : 0;
         logit += load > 1.15 ? 0.4 : 0.0;
         logit -= load < 0.4 ? 0.5 : 0.0;
     }
@@ -147,7 +213,7 @@ double nightShare(const std::vector<const Weighed *> &group)
 }
 
 Lead leadOfOutages(const FirmData &firm, const OutletContext &context, const std::vector<const Weighed *> &group,
-                   bool repeated, double suspect)
+                   const char *pattern, double suspect)
 {
     const Weighed *main = group.front();
     Span span = main->outage.span;
@@ -170,7 +236,7 @@ Lead leadOfOutages(const FirmData &firm, const OutletContext &context, const std
     }
     const double night = nightShare(group);
     double logit = main->logit + 0.5 * std::log2(std::max(hours, 0.01) / suspect);
-    if (repeated)
+    if (pattern)
         logit += 1.0 + (night >= 0.9 ? 0.3 : 0.0);
     // The export may simply end earlier than that of the meters.
     if (group.size() == 1 && main->outage.atEnd && !main->partly)
@@ -187,7 +253,7 @@ Lead leadOfOutages(const FirmData &firm, const OutletContext &context, const std
                                  0,
                                  {},
                                  {}};
-    const char *kind = repeated ? "daily" : main->partly ? "some-factors" : group.size() > 1 ? "several" : "once";
+    const char *kind = pattern ? pattern : main->partly ? "some-factors" : group.size() > 1 ? "several" : "once";
     Lead lead = leadOf(channel, ruleId, QString::fromLatin1(kind), span, std::min(0.95, chanceOf(logit)));
     const QString ending = endingOf(channel);
     lead.figures.remove(QStringLiteral("resolution_") + ending);
@@ -227,7 +293,8 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
     std::vector<Weighed> counted;
     Seconds unknown = 0;
     for (Outage &outage : joinOutages(std::move(all))) {
-        Weighed weighed{std::move(outage), 0, 0, false, false, false};
+        Weighed weighed;
+        weighed.outage = std::move(outage);
         switch (weigh(firm, *context, concentrations, weighed)) {
         case Verdict::Counts: counted.push_back(std::move(weighed)); break;
         case Verdict::Innocent: break;
@@ -241,7 +308,7 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
             const double after = context->line.share({span.to, span.to + 6 * 3600}).running;
             if (double(span.length()) >= params("strong_h") * 3600 && before > 180 && after > 180) {
                 weighed.hours = double(span.length()) / 3600;
-                Lead lead = leadOfOutages(firm, *context, {&weighed}, false, suspect);
+                Lead lead = leadOfOutages(firm, *context, {&weighed}, nullptr, suspect);
                 lead.strength = 0.35;
                 lead.figures[u"kind"] = QStringLiteral("whole-firm");
                 result.leads.push_back(std::move(lead));
@@ -267,7 +334,28 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
             used[i] = true;
             group.push_back(&counted[i]);
         }
-        result.leads.push_back(leadOfOutages(firm, *context, group, true, suspect));
+        result.leads.push_back(leadOfOutages(firm, *context, group, "daily", suspect));
+    }
+    // Again and again when the load is high: three within a week of each other, with none at ordinary load between.
+    for (std::size_t i = 0; i < counted.size(); ++i) {
+        std::vector<std::size_t> chain;
+        for (std::size_t j = i; j < counted.size(); ++j) {
+            if (used[j] || counted[j].hours <= 0.75 * suspect)
+                continue;
+            const bool late = !chain.empty() &&
+                              counted[j].outage.span.from - counted[chain.back()].outage.span.to > 7 * secondsPerDay;
+            if (late || counted[j].load < 1.05)
+                break;
+            chain.push_back(j);
+        }
+        if (chain.size() < 3)
+            continue;
+        std::vector<const Weighed *> group;
+        for (const std::size_t j : chain) {
+            used[j] = true;
+            group.push_back(&counted[j]);
+        }
+        result.leads.push_back(leadOfOutages(firm, *context, group, "high-load", suspect));
     }
     const Seconds gap = Seconds(params("gap") * 3600);
     for (std::size_t i = 0; i < counted.size(); ++i) {
@@ -284,7 +372,7 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
             used[j] = true;
             group.push_back(&counted[j]);
         }
-        result.leads.push_back(leadOfOutages(firm, *context, group, false, suspect));
+        result.leads.push_back(leadOfOutages(firm, *context, group, nullptr, suspect));
     }
 }
 

@@ -195,6 +195,10 @@ bool weigh(const FirmData &firm, const OutletContext &context, const std::vector
         workedOnShare(firm, channel.outlet.key, found.span) > 0.5)
         return false;
     const WitnessVotes votes = witnessVotes(firm, context.state, found.span, channel.self);
+    // What is impossible is told by abnormal-value.
+    const double deepest = std::isfinite(judged.limit) ? 10 * judged.limit : judged.level.usual;
+    if (found.median < (judged.physical ? 0.0 : -deepest))
+        return false;
     // The duct stands while a meter draws: load-emission-contradiction tells of that.
     if (votes.flueOff > votes.flueOn || (judged.physical && (votes.flueOn == 0 || !votes.loadOn)))
         return false;
@@ -214,6 +218,8 @@ bool weigh(const FirmData &firm, const OutletContext &context, const std::vector
     logit += sisters > 0 ? 0.5 : 0.0;
     logit -= votes.totalOnly && sisters <= 0 && votes.flueOn == 0 ? 0.8 : 0.0;
     logit -= load < 0.4 ? 1.0 : 0.0;
+    // A good flame makes no carbon monoxide.
+    logit -= baseFactor(channel.channel.factor()) == u"a21005" ? 1.3 : 0.0;
     logit -= 6 * judged.habit;
     // A new filter or another fuel begins once and stays.
     if (!judged.mustBeThere && stretch.end == n && hours > 7 * 24)
@@ -302,6 +308,35 @@ std::vector<RunningChannel> physicalChannels(const FirmData &firm, const OutletC
     return channels;
 }
 
+/// Concentrations of a water outlet while water flows: a pond empties slowly, and analysers judge its last water, too.
+std::vector<RunningChannel> flowingChannels(const FirmData &firm, const RunningOutlet &running)
+{
+    std::vector<RunningChannel> channels = running.channels;
+    const ChannelData *flow = firm.channel(running.context->outlet->key.point, QStringLiteral("w00000"));
+    if (!flow)
+        return channels;
+    const auto water = validSamplesOf(firm, *flow);
+    std::vector<double> some = water->values;
+    const double least = some.empty() ? 0 : 0.02 * quantileInPlace(some, 0.9);
+    const auto flows = [&](Seconds t) {
+        const auto at = std::upper_bound(water->times.begin(), water->times.end(), t) - water->times.begin();
+        return at > 0 && t - water->times[std::size_t(at - 1)] < 2 * water->step &&
+               water->values[std::size_t(at - 1)] > least;
+    };
+    for (RunningChannel &channel : channels) {
+        const auto valid = validSamplesOf(firm, channel.channel);
+        channel.times.clear();
+        channel.values.clear();
+        for (std::size_t i = 0; i < valid->times.size(); ++i) {
+            if (channel.line.at(valid->times[i]) != State::Running && !flows(valid->times[i]))
+                continue;
+            channel.times.push_back(valid->times[i]);
+            channel.values.push_back(valid->values[i]);
+        }
+    }
+    return channels;
+}
+
 /// A flame whose gases were at the bottom all the time, as far as the data go: no history is needed to see that.
 void judgeWithoutHistory(const FirmData &firm, const std::vector<Judged> &all, bool burns, const Params &params,
                          RuleResult &result)
@@ -347,11 +382,12 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
     for (const ChannelData *channel : running->withoutWitness)
         result.unjudged.push_back({QString::fromLatin1(ruleId), channel->name(), noWitnessText(firm, outlet)});
     const bool burns = isCombustion(firm, outlet);
-    const std::vector<RunningChannel> physical = outlet.kind == PointKind::WaterOutlet
-                                                     ? std::vector<RunningChannel>()
-                                                     : physicalChannels(firm, *running->context);
+    const bool water = outlet.kind == PointKind::WaterOutlet;
+    const std::vector<RunningChannel> flowing = water ? flowingChannels(firm, *running) : std::vector<RunningChannel>();
+    const std::vector<RunningChannel> physical =
+        water ? std::vector<RunningChannel>() : physicalChannels(firm, *running->context);
     std::vector<Judged> all;
-    for (const RunningChannel &channel : running->channels)
+    for (const RunningChannel &channel : water ? flowing : running->channels)
         all.push_back(judgedOf(channel, burns, false, params));
     for (const RunningChannel &channel : physical)
         all.push_back(judgedOf(channel, burns, true, params));
