@@ -246,6 +246,42 @@ bool compact(std::string_view text, CellTime &time, TimeFault &fault)
     return true;
 }
 
+/// `1785859200000`, `1785945600`: milliseconds or seconds since 1970 in UTC, as platforms write them into JSON; of
+/// the years 2000 to 2099 and without a fraction of a second.
+bool sinceEpoch(std::string_view text, CellTime &time)
+{
+    if ((text.size() != 13 && text.size() != 10) || text.find_first_not_of("0123456789") != std::string_view::npos)
+        return false;
+    if (text.size() == 13 && !text.ends_with("000"))
+        return false;
+    Seconds seconds = 0;
+    for (const char c : text.substr(0, 10))
+        seconds = seconds * 10 + (c - '0');
+    constexpr Seconds from = 946'684'800;
+    constexpr Seconds to = 4'102'444'800;
+    time = {};
+    time.time = seconds;
+    return seconds >= from && seconds < to;
+}
+
+/// `2026-08-04T00:00:00.000+08:00`, `2026-08-04 00:00:00.0000000 +08:00` without what ISO cells have not: a fraction
+/// of zero, a blank before the offset. False: there is nothing of that kind.
+bool plainIso(std::string_view text, std::string &out)
+{
+    constexpr std::size_t whole = 19; // YYYY-MM-DD HH:MM:SS
+    if (text.size() <= whole || text[4] != '-' || text[13] != ':' || text[16] != ':')
+        return false;
+    std::string_view rest = text.substr(whole);
+    if (rest[0] == '.')
+        rest.remove_prefix(std::min(rest.find_first_not_of('0', 1), rest.size()));
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    if (rest.empty() || (rest[0] != '+' && rest[0] != 'Z'))
+        return false;
+    out = text.substr(0, whole);
+    out += rest;
+    return true;
+}
+
 /// Days since 1899-12-30, as spreadsheets keep times; 1954 to 2119 so that no value is taken for one.
 bool serial(std::string_view text, CellTime &time)
 {
@@ -317,9 +353,13 @@ TimeFault CellTimes::parseSlowly(std::string_view text, CellTime &time)
         return TimeFault::Empty;
     if (m_iso.parse(folded, time.time)) // blanks around it, or full-width digits
         return TimeFault::None;
+    if (std::string iso; plainIso(folded, iso) && m_iso.parse(iso, time.time))
+        return TimeFault::None;
     TimeFault fault = TimeFault::None;
     if (compact(folded, time, fault))
-        return fault;
+        return fault == TimeFault::NoSuchTime && sinceEpoch(folded, time) ? TimeFault::None : fault;
+    if (sinceEpoch(folded, time))
+        return TimeFault::None;
     if (serial(folded, time)) {
         time.time += m_serialShift * secondsPerDay;
         return TimeFault::None;

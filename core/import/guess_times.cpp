@@ -28,8 +28,9 @@ ColumnData lookAt(const std::vector<QStringList> &rows, int first, qsizetype col
         Seconds length = 0;
         const TimeFault fault = times.parse(text, time);
         const bool isClock = CellTimes::parseClock(text, clock, length) == TimeFault::None; // 18.00.00 is no date
-        data.times += fault == TimeFault::None ||
-                      (!isClock && (fault == TimeFault::NeedsOrder || fault == TimeFault::NoSuchTime));
+        data.times +=
+            fault == TimeFault::None || (!isClock && (fault == TimeFault::NeedsOrder ||
+                                                      fault == TimeFault::NoSuchTime || fault == TimeFault::NoYear));
         data.clocks += isClock;
     }
     return data;

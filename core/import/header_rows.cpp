@@ -137,7 +137,8 @@ TitleFacts titleFacts(const std::vector<QStringList> &rows, int titleRows)
             const QString text = row[c].trimmed();
             if (text.isEmpty())
                 continue;
-            facts.text += text + u' ';
+            if (c == 0 || row[c - 1].trimmed() != text) // a merged title stands in each of its cells
+                facts.text += text + u' ';
             for (auto matches = pair.globalMatch(text); matches.hasNext();) {
                 const auto match = matches.next();
                 take(match.captured(1), match.captured(2));

@@ -42,7 +42,10 @@ LayoutReader::LayoutReader(const TableMapping &mapping, OwnerResolver &owners, c
 Outcome LayoutReader::refuse(const SheetRow &row, int column, const QString &reason)
 {
     const bool named = column >= 0 && std::size_t(column) < m_mapping.columns.size();
-    return m_sink.refuse(row.line, named ? m_mapping.columns[std::size_t(column)].header : QString(), reason, row.raw);
+    QString field = named ? m_mapping.columns[std::size_t(column)].header : QString();
+    if (!m_sheetName.isEmpty())
+        field = field.isEmpty() ? m_sheetName : m_sheetName + u'!' + field;
+    return m_sink.refuse(row.line, field, reason, row.raw);
 }
 
 Outcome LayoutReader::read(const SheetRow &one)
@@ -132,7 +135,8 @@ bool LayoutReader::instant(const SheetRow &row, CellTime &time, Outcome &outcome
 /// 00:00 behind 23:45 of its own date is that day's 24:00: moved where the mapping says so, else counted for a warning.
 void LayoutReader::placeMidnight(CellTime &time, qint64 line)
 {
-    if (time.endOfDay || time.length > 0 || m_mapping.midnight == Midnight::BeginsDay)
+    if (time.endOfDay || time.length > 0 || m_mapping.midnight == Midnight::BeginsDay ||
+        m_mapping.step >= secondsPerDay)
         return;
     const bool midnight = secondOfDay(time.time) == 0;
     if (m_mapping.midnight == Midnight::EndsDay) {

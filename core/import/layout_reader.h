@@ -22,6 +22,8 @@ public:
     RowChannels &channels() { return m_channels; }
     /// Cells beyond the header are a row's fault (text), or notes beside the table (spreadsheets).
     void setStrictWidth(bool strict) { m_strictWidth = strict; }
+    /// Names the sheet in refused rows, where there are several.
+    void setSheetName(const QString &name) { m_sheetName = name; }
     /// Days to be added to serials (Workbook::serialShift()).
     void setSerialShift(int days) { m_times = CellTimes(dateOrderFromText(m_mapping.dateOrder), days); }
     Outcome read(const SheetRow &row);
@@ -71,6 +73,7 @@ private:
     qint64 m_lateMidnights = 0, m_firstLate = 0;
     bool m_openingMidnight = false; ///< a day began with its 00:00
     bool m_strictWidth = false;
+    QString m_sheetName;
 };
 
 std::unique_ptr<LayoutReader> makeTimeRows(const TableMapping &, OwnerResolver &, const Registry &, SampleSink &);

@@ -266,6 +266,7 @@ private:
         takePoint(name, titles.text, mapping, base);
         reader.channels().setSheet(base);
         reader.setSerialShift(m_book.serialShift());
+        reader.setSheetName(m_book.sheets().size() > 1 ? name : QString());
         reader.setStrictWidth(m_book.format() == u"csv" || m_book.format() == u"tsv");
         if (!reader.channels().knowsOwner()) {
             return Error{Error::Kind::BadInput,

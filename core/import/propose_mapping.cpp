@@ -125,7 +125,8 @@ bool mayBeHeader(const QStringList &row)
         if (!digits || text.size() < 6)
             continue;
         const TimeFault fault = times.parse(text.toStdString(), time);
-        if (fault == TimeFault::None || fault == TimeFault::NeedsOrder || fault == TimeFault::NoSuchTime)
+        if (fault == TimeFault::None || fault == TimeFault::NeedsOrder || fault == TimeFault::NoSuchTime ||
+            fault == TimeFault::NoYear)
             return false;
     }
     return texts > 0;

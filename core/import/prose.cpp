@@ -71,6 +71,9 @@ bool isProse(std::string_view head)
             lines.push_back(line);
         at = end + 1;
     }
+    constexpr std::size_t shortNote = 20; // bytes; a word or two are a file that was cut off
+    if (lines.size() == 1 && lines.front().size() < shortNote)
+        return false;
     return !isTable(lines, ',') && !isTable(lines, '\t') && !isTable(lines, ';');
 }
 

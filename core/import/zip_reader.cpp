@@ -52,11 +52,13 @@ QString memberName(const QByteArray &bytes, bool saysUtf8, const QByteArray &ext
     return QString::fromLatin1(bytes);
 }
 
-/// The archive that a sentence names beside its member; `shown` may end with the member already.
-QString archiveOf(const QString &shown, const QString &member)
+/// How a sentence names a member; `shown` may end with it already.
+QString namedMember(const QString &shown, const QString &member)
 {
-    const bool twice = shown.size() > member.size() && shown.endsWith(u'/' + member);
-    return twice ? shown.chopped(member.size() + 1) : shown;
+    if (shown == member || shown.endsWith(u'/' + member))
+        return shown;
+    //: a file in an archive: %1 the file, %2 the archive
+    return importText(QT_TRANSLATE_NOOP("Import", "%1 in %2")).arg(member, shown);
 }
 
 } // namespace
@@ -78,22 +80,21 @@ ZipReader &ZipReader::operator=(ZipReader &&) noexcept = default;
 
 Error zipBomb(const QString &shown, const QString &member)
 {
-    return Error{
-        Error::Kind::BadInput,
-        importText(QT_TRANSLATE_NOOP(
-                       "Import", "%1 in %2 unpacks to more than %3 times its size, as only a zip bomb does; nothing "
-                                 "of it was read. Ask the sender for the plain file."))
-            .arg(member, archiveOf(shown, member))
-            .arg(largestRatio),
-        shown};
+    return Error{Error::Kind::BadInput,
+                 importText(QT_TRANSLATE_NOOP(
+                                "Import", "%1 unpacks to more than %2 times its size, as only a zip bomb does; nothing "
+                                          "of it was read. Ask the sender for the plain file."))
+                     .arg(namedMember(shown, member))
+                     .arg(largestRatio),
+                 shown};
 }
 
 Error ZipReader::damaged(const QString &member) const
 {
     return Error{Error::Kind::Damaged,
-                 importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is damaged: it does not unpack to what its "
+                 importText(QT_TRANSLATE_NOOP("Import", "%1 is damaged: it does not unpack to what its "
                                                         "directory says. Copy the file again from its source."))
-                     .arg(member, archiveOf(m_shown, member)),
+                     .arg(namedMember(m_shown, member)),
                  m_shown};
 }
 
@@ -176,16 +177,16 @@ Outcome ZipReader::enter(const ZipEntry &entry)
     m_read = 0;
     if (entry.encrypted) {
         return Error{Error::Kind::BadInput,
-                     importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is protected by a password. Unpack it yourself "
+                     importText(QT_TRANSLATE_NOOP("Import", "%1 is protected by a password. Unpack it yourself "
                                                             "and import the plain files."))
-                         .arg(entry.name, archiveOf(m_shown, entry.name)),
+                         .arg(namedMember(m_shown, entry.name)),
                      m_shown};
     }
     if (!entry.readable) {
         return Error{Error::Kind::BadInput,
-                     importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is packed by a method that cannot be read here. "
+                     importText(QT_TRANSLATE_NOOP("Import", "%1 is packed by a method that cannot be read here. "
                                                             "Unpack it, or pack it again as an ordinary ZIP."))
-                         .arg(entry.name, archiveOf(m_shown, entry.name)),
+                         .arg(namedMember(m_shown, entry.name)),
                      m_shown};
     }
     if (entry.size > plainlySmall && entry.size / largestRatio > entry.packed)
@@ -225,10 +226,10 @@ Result<QByteArray> ZipReader::readAll(const ZipEntry &entry, qint64 most)
         all.append(piece.constData(), *got);
         if (all.size() > most) {
             return Error{Error::Kind::BadInput,
-                         importText(QT_TRANSLATE_NOOP("Import", "%1 in %2 is larger than such a part ever is; nothing "
+                         importText(QT_TRANSLATE_NOOP("Import", "%1 is larger than such a part ever is; nothing "
                                                                 "of the file was read. Save it again from a "
                                                                 "spreadsheet program."))
-                             .arg(entry.name, archiveOf(m_shown, entry.name)),
+                             .arg(namedMember(m_shown, entry.name)),
                          m_shown};
         }
     }

@@ -31,16 +31,16 @@ private Q_SLOTS:
             "{\"a\":1}\n{\"a\":\n[1]\n{\"a\":[1,2]}\n{\"a\":1,\"a\":2}\n{\"a\":1}x\n{\"a\":01x}\n{\"a\":\"\\q\"}\n{"
             "\"a\":3}",
             {QStringLiteral("1:a"), QStringLiteral("1:1"), QStringLiteral("2:!the line is broken JSON at its byte 6"),
-             QStringLiteral("3:!the line is no JSON object"),
-             QStringLiteral("4:[1,2]"),
+             QStringLiteral("3:!the line is no JSON object"), QStringLiteral("4:[1,2]"),
              QStringLiteral("5:!a stands twice in the line"),
              QStringLiteral("6:!the line is broken JSON at its byte 8"),
              QStringLiteral("7:!the line is broken JSON at its byte 9"),
              QStringLiteral("8:!the line is broken JSON at its byte 9"), QStringLiteral("9:3")});
         row("arrays are cells with their text",
-            "{\"a\":1,\"l\":[1, {\"x\":[\"]\"]}, null],\"e\":[]}\n{\"a\":2,\"l\":[1,2}\n{\"a\":3,\"l\":[1 2]}\n{\"a\":4}",
+            "{\"a\":1,\"l\":[1, {\"x\":[\"]\"]}, null],\"e\":[]}\n{\"a\":2,\"l\":[1,2}\n{\"a\":3,\"l\":[1 "
+            "2]}\n{\"a\":4}",
             {QStringLiteral("1:a|l|e"), QStringLiteral("1:1|[1, {\"x\":[\"]\"]}, null]|[]"),
-             QStringLiteral("2:||!the line is broken JSON at its byte 15"),
+             QStringLiteral("2:||!the line is broken JSON at its byte 16"),
              QStringLiteral("3:||!the line is broken JSON at its byte 15"), QStringLiteral("4:4||")});
         row("arrays nested too deeply", "{\"a\":1}\n{\"a\":" + QByteArray(40, '[') + QByteArray(40, ']') + "}",
             {QStringLiteral("1:a"), QStringLiteral("1:1"), QStringLiteral("2:!the line is nested too deeply")});
