@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "core/import/hj212_message.h"
 #include "core/import/text.h"
 
 namespace nightjar {
@@ -131,8 +132,10 @@ FrameEvent packet(std::string_view bytes, bool atEnd)
     const bool whole = crcAt(out.raw, tail) >= 0 && out.raw.substr(0, tail).ends_with("&&");
     if (out.kind != FrameEvent::Kind::BadPacket)
         return out;
-    // SM4 (2025): the CRC was made of the clear text, so that it cannot fit what is printed as `{0xE4,0x3E,...}`.
-    if (out.raw.find("{0x") != none)
+    // SM4 (2025): the CRC was made of the clear text, so that it cannot fit what is sent.
+    const std::size_t cp = out.raw.find("CP=&&");
+    const std::size_t cpEnd = out.raw.rfind("&&");
+    if (cp != none && cpEnd >= cp + 5 && isCipher(out.raw.substr(cp + 5, cpEnd - cp - 5)))
         out.fault = FrameEvent::Fault::Encrypted;
     else if (out.bytes < head + length + 4 && !whole)
         out.fault = FrameEvent::Fault::CutOff;

@@ -65,6 +65,15 @@ void setField(Hj212Message &message, std::string_view name, std::string_view val
 
 } // namespace
 
+bool isCipher(std::string_view cp)
+{
+    constexpr std::size_t block = 16;
+    if (cp.find("{0x") != std::string_view::npos)
+        return true;
+    const std::size_t digits = std::min(cp.find_first_not_of("0123456789ABCDEFabcdef"), cp.size());
+    return digits >= 2 * block && cp.size() - digits < block;
+}
+
 int Hj212Message::edition() const
 {
     if (flag < 4)

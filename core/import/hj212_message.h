@@ -19,6 +19,10 @@ struct Hj212Item {
     bool hasValue = true; ///< false: a piece without `=`
 };
 
+/// Is a CP encrypted (SM4, HJ 212-2025): bytes printed as `{0xE4,0x3E,...}`, or as bare hex digits of one block of 16
+/// and more, with the tail of less than a block in clear?
+bool isCipher(std::string_view cp);
+
 /// The header fields of a data segment; views into it.
 struct Hj212Message {
     std::string_view qn;
@@ -34,7 +38,7 @@ struct Hj212Message {
     bool hasCp = false;
     /// Edition of the protocol by bits 7..2 of Flag: 2005, 2017, 2025; 0 = a later one.
     int edition() const;
-    bool encrypted() const { return cp.find("{0x") != std::string_view::npos; }
+    bool encrypted() const { return isCipher(cp); }
 };
 
 /// Reads the header; tolerant against order, case of the names and stray commas.
