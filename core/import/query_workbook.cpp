@@ -245,6 +245,17 @@ Result<bool> QueryReader::next(SheetRow &row)
     return true;
 }
 
+/// Times with a zone come as times of the session, without saying so over ODBC: the session's zone is made UTC+8.
+QString zoneStatement(const QSqlDriver &driver)
+{
+    switch (driver.dbmsType()) {
+    case QSqlDriver::PostgreSQL: return QStringLiteral("SET TIME ZONE INTERVAL '+08:00' HOUR TO MINUTE");
+    case QSqlDriver::MySqlServer: return QStringLiteral("SET time_zone = '+08:00'");
+    case QSqlDriver::Oracle: return QStringLiteral("ALTER SESSION SET TIME_ZONE = '+08:00'");
+    default: return {};
+    }
+}
+
 /// Opens the connection so that nothing can be written through it.
 Outcome connectReading(QSqlDatabase &database, const QuerySource &source, const QString &password)
 {
@@ -277,8 +288,10 @@ Outcome connectReading(QSqlDatabase &database, const QuerySource &source, const 
     };
     if (!database.open())
         return refused(database.lastError());
-    // One moment of the database for all that is read; SQLite has one a statement.
     QSqlQuery query(database);
+    if (const QString zone = zoneStatement(*database.driver()); !zone.isEmpty() && !query.exec(zone))
+        return refused(query.lastError());
+    // One moment of the database for all that is read; SQLite has one a statement.
     if (source.driver == u"QPSQL" &&
         !query.exec(QStringLiteral("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")))
         return refused(query.lastError());
