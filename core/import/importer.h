@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -70,6 +71,8 @@ struct ImportReport {
     bool cancelled = false; ///< the last file was left out; those before it are kept
     bool stopped = false;   ///< `stopAtError` met a bad row
     bool ok() const;        ///< no file ended in an error
+    /// Of a dry run: the registry as the files would leave it, for previews.
+    std::shared_ptr<const Registry> registry = {};
 };
 
 /// Reads files and dataset folders into the cache: tables first, in the order of tableShapes(), then series as given.

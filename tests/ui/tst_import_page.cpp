@@ -257,6 +257,60 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(stored->model()->index(0, 2).data().toString().startsWith(u"2026-09-01 00:15"), 10'000);
     }
 
+    void clocksOfADayCanBeCorrected()
+    {
+        const QString file = path("曲线.csv");
+        writeFile(file, loadCurves(QStringLiteral("宁波宏业电镀有限公司"), QStringLiteral("3301234567"), 1));
+        look(file);
+        auto *columns = find<RowsView>("mapColumns");
+        QTRY_COMPARE_WITH_TIMEOUT(columns->model()->rowCount(), 99, 10'000);
+        chooseColumn(3);
+        QCOMPARE(find<QComboBox>("columnFactor")->currentText(), QStringLiteral("00:15"));
+        pick("columnFactor", QVariant(qlonglong(1800)));
+        QCOMPARE(columns->model()->index(3, 1).data().toString(), QStringLiteral("00:30"));
+        QVERIFY(find<QLabel>("mapMissing")->isVisible()); // two columns say 00:30
+        auto *clock = find<QComboBox>("columnFactor");
+        for (const auto &[typed, shown] : {std::pair("nonsense", "00:30"), std::pair("0:15", "00:15")}) {
+            clock->lineEdit()->setFocus();
+            clock->lineEdit()->selectAll();
+            QTest::keyClicks(clock->lineEdit(), QLatin1StringView(typed));
+            QTest::keyClick(clock->lineEdit(), Qt::Key_Return);
+            QTRY_COMPARE(columns->model()->index(3, 1).data().toString(), QLatin1StringView(shown));
+        }
+        QVERIFY(!find<QLabel>("mapMissing")->isVisible());
+    }
+
+    void pointsOfColumnsCanBeCorrected()
+    {
+        const QString file = path("water.csv");
+        writeFile(file, "监测时间,企业名称,进口COD(mg/L),出口COD(mg/L)\n2026-09-01 00:00,E1,900,60\n2026-09-01 "
+                        "02:00,E1,901,61\n2026-09-01 04:00,E1,902,62\n");
+        look(file);
+        auto *stored = find<RowsView>("importPreview");
+        QTRY_COMPARE_WITH_TIMEOUT(stored->model()->rowCount(), 6, 10'000);
+        QCOMPARE(stored->model()->index(0, 1).data().toString(), QStringLiteral("E1/inlet/w01018"));
+        chooseColumn(2);
+        type("columnPoint", QStringLiteral("W-in"));
+        QTest::keyClick(find<QLineEdit>("columnPoint"), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(stored->model()->index(0, 1).data().toString(), QStringLiteral("E1/W-in/w01018"), 10'000);
+    }
+
+    /// Tables and curves dropped together on a window without a cache: the curves are those of the dropped firms.
+    void tablesDroppedBesideCurvesCount()
+    {
+        const QString curves = path("曲线.csv");
+        writeFile(curves, loadCurves(QStringLiteral("宁波宏业电镀有限公司"), QStringLiteral("3301234567"), 1));
+        m_window = std::make_unique<MainWindow>();
+        m_window->show();
+        m_view = static_cast<DataPage *>(m_window->pageWidget(QStringLiteral("data")))->importView();
+        Q_EMIT m_window->workspace().importRequested({path("enterprises.csv"), path("points.csv"), curves});
+        QTRY_COMPARE_WITH_TIMEOUT(m_view->stage(), QStringLiteral("ready"), 10'000);
+        QCOMPARE(m_view->report().files.size(), std::size_t(3));
+        find<RowsView>("importFiles")->selectRow(2);
+        auto *stored = find<RowsView>("importPreview");
+        QTRY_COMPARE_WITH_TIMEOUT(stored->model()->index(0, 1).data().toString(), QStringLiteral("E1/total/kw"), 10'000);
+    }
+
     void refusedRowsByKind()
     {
         const auto row = [](const char *text, const QString &reason, qint64 line) {

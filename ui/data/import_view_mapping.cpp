@@ -114,7 +114,7 @@ void ImportView::showTable(Result<TableLook> look)
     if (m_isTable) {
         m_raw->setRows(look->rows, look->mapping);
         fitColumns(m_rawRows, 160);
-        m_mapping->setRegistry(m_workspace.registry());
+        m_mapping->setRegistry(m_report.registry ? *m_report.registry : m_workspace.registry());
         m_mapping->setLook(*std::move(look));
     }
     showSide();
@@ -126,10 +126,12 @@ void ImportView::showTable(Result<TableLook> look)
 void ImportView::showStored()
 {
     const quint64 question = ++m_previewQuestion;
+    // Tables among the files decide whose rows are and what is declared, as they will when all are imported.
+    const Registry &known = m_report.registry ? *m_report.registry : m_workspace.registry();
     m_workspace.jobs().start<FilePreview>(
         QString(), this,
         [cache = m_workspace.path(), file = m_shownFile, dropped = m_paths, how = options(),
-         registry = m_workspace.registry()](const OnProgress &) {
+         registry = known](const OnProgress &) {
             return previewInto(cache, file, dropped, how, registry);
         },
         [this, question](Result<FilePreview> preview) {

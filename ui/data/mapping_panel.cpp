@@ -65,7 +65,7 @@ MappingPanel::MappingPanel(QWidget *tableBox, QWidget *parent)
       m_columns(new ListModel<ColumnMapping>(
           columnColumns([this]() -> const TableMapping & { return m_look.mapping; }), this)),
       m_columnRows(new RowsView(this)), m_role(new QComboBox(this)), m_what(new QComboBox(this)),
-      m_unit(new QComboBox(this)), m_why(new QLabel(this)), m_missing(new QLabel(this)), m_keep(new QPushButton(this)),
+      m_unit(new QComboBox(this)), m_place(new QLineEdit(this)), m_why(new QLabel(this)), m_missing(new QLabel(this)), m_keep(new QPushButton(this)),
       m_firms(new QStringListModel(this)), m_points(new QStringListModel(this))
 {
     setObjectName(QStringLiteral("mappingPanel"));
@@ -85,7 +85,7 @@ void MappingPanel::build()
         {m_dates, "mapDates"},       {m_step, "mapStep"},             {m_enterprise, "mapEnterprise"},
         {m_point, "mapPoint"},       {m_firmSheets, "mapFirmSheets"}, {m_secondary, "mapSecondary"},
         {m_comma, "mapComma"},       {m_columnRows, "mapColumns"},    {m_role, "columnRole"},
-        {m_what, "columnFactor"},    {m_unit, "columnUnit"},          {m_why, "columnWhy"},
+        {m_what, "columnFactor"},    {m_unit, "columnUnit"},          {m_place, "columnPoint"},        {m_why, "columnWhy"},
         {m_missing, "mapMissing"},   {m_keep, "keepProfile"}};
     for (const auto &[widget, name] : names)
         widget->setObjectName(QLatin1String(name));
@@ -135,6 +135,7 @@ void MappingPanel::build()
     column->addWidget(m_role, 3);
     column->addWidget(m_what, 3);
     column->addWidget(m_unit, 2);
+    column->addWidget(m_place, 2);
     auto *whole = new QVBoxLayout(m_table);
     whole->setContentsMargins(12, 8, 8, 8);
     whole->setSpacing(6);
@@ -220,9 +221,12 @@ void MappingPanel::build()
                 c.of = chosen.toInt();
             else if (c.role == ColumnRole::Register)
                 c.period = chosen.toString();
-            else
+            else if (c.role != ColumnRole::Interval)
                 c.factor = typedOrChosen(m_what);
+            else if (const Seconds clock = clockOfText(m_what->currentText()); clock >= 0)
+                c.clock = clock;
         });
+        showColumn(); // a text that is no time of day goes
     };
     const auto factor = [this] { changeMapping([this](TableMapping &m) { m.factor = typedOrChosen(m_factor); }); };
     connect(m_factor, &QComboBox::activated, this, factor);
@@ -232,6 +236,9 @@ void MappingPanel::build()
     const auto unit = [this] { changeColumn([this](ColumnMapping &c) { c.unit = m_unit->currentText().trimmed(); }); };
     connect(m_unit, &QComboBox::activated, this, unit);
     connect(m_unit->lineEdit(), &QLineEdit::editingFinished, this, on(unit));
+    connect(m_place, &QLineEdit::editingFinished, this, on([this] {
+                changeColumn([this](ColumnMapping &c) { c.place = m_place->text().trimmed(); });
+            }));
     connect(m_keep, &QPushButton::clicked, this, &MappingPanel::keepRequested);
 }
 

@@ -81,8 +81,9 @@ private:
     ListModel<ColumnMapping> *m_columns;
     RowsView *m_columnRows;
     QComboBox *m_role;
-    QComboBox *m_what; ///< factor, period of a register, or the column that a flag belongs to
+    QComboBox *m_what; ///< factor, period of a register, clock of an interval, or the column that a flag belongs to
     QComboBox *m_unit;
+    QLineEdit *m_place; ///< point of a value column, where a row has several
     QLabel *m_why;
     QLabel *m_missing;
     QPushButton *m_keep;

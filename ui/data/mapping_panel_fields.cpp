@@ -182,7 +182,7 @@ void MappingPanel::showColumn()
 {
     const QScopedValueRollback quiet(m_quiet, true);
     const ColumnMapping *column = selected();
-    for (QWidget *widget : {m_role, m_what, m_unit})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_role, m_what, m_unit, m_place})
         widget->setEnabled(column != nullptr);
     if (!column) {
         m_why->clear();
@@ -210,6 +210,13 @@ void MappingPanel::showColumn()
         for (const QString &period : periods())
             entries.emplace_back(periodWord(period), period);
         chosen = column->period;
+    } else if (column->role == ColumnRole::Interval) {
+        const Seconds step = m.step > 0 ? m.step : 900;
+        if (column->clock < 0 || column->clock % step != 0)
+            entries.emplace_back(column->clock < 0 ? QString() : clockText(column->clock), qint64(column->clock));
+        for (Seconds clock = 0; clock <= secondsPerDay; clock += step)
+            entries.emplace_back(clockText(clock), qint64(clock));
+        chosen = qint64(column->clock);
     } else if (value) {
         entries.emplace_back(QString(), QString());
         QStringList factors = offeredFactors(m.layout);
@@ -220,7 +227,7 @@ void MappingPanel::showColumn()
         chosen = column->factor;
     }
     m_what->setVisible(!entries.empty());
-    m_what->lineEdit()->setReadOnly(!value);
+    m_what->lineEdit()->setReadOnly(!value && column->role != ColumnRole::Interval);
     fill(m_what, entries, chosen);
     const bool unit = value || column->role == ColumnRole::Interval || column->role == ColumnRole::Register;
     m_unit->setVisible(unit);
@@ -233,6 +240,8 @@ void MappingPanel::showColumn()
         entries.emplace_back(one, one);
     fill(m_unit, entries, column->unit);
     m_unit->lineEdit()->setPlaceholderText(usualUnit(column->factor.isEmpty() ? m.factor : column->factor));
+    m_place->setVisible(value && m.layout == TableLayout::TimeRows);
+    m_place->setText(column->place);
     m_why->setText(column->why);
     m_why->setVisible(!column->why.isEmpty());
 }
@@ -268,7 +277,8 @@ void MappingPanel::changeColumn(const std::function<void(ColumnMapping &)> &chan
         const ColumnMapping before = column;
         change(column);
         if (before.role != column.role || before.factor != column.factor || before.unit != column.unit ||
-            before.period != column.period || before.of != column.of) {
+            before.period != column.period || before.of != column.of || before.clock != column.clock ||
+            before.place != column.place) {
             column.score = 1;
             column.why = tr("You said so.");
         }
@@ -328,7 +338,10 @@ void MappingPanel::retranslate()
     m_columnRows->setAccessibleName(tr("What each column says"));
     m_columnRows->setEmptyText(tr("The columns of the table will stand here."));
     m_role->setAccessibleName(tr("What the selected column says"));
-    m_what->setAccessibleName(tr("Factor, period or value column of the selected column"));
+    m_what->setAccessibleName(tr("Factor, period, time of day or value column of the selected column"));
+    m_place->setAccessibleName(tr("Point of the selected column"));
+    m_place->setPlaceholderText(tr("point"));
+    m_place->setToolTip(tr("Where a row has the values of several points: inlet, outlet, or the point's code or name"));
     m_unit->setAccessibleName(tr("Unit of the selected column"));
     m_unit->setToolTip(tr("Unit of the values; empty: the factor's usual one"));
     m_keep->setText(tr("Keep as profile…"));

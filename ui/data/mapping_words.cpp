@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include "core/import/cell_times.h"
 #include "core/registry/model.h"
 
 namespace nightjar {
@@ -129,6 +130,19 @@ QStringList offeredUnits()
             QStringLiteral("A"),     QStringLiteral("V"),    QStringLiteral("t/h")};
 }
 
+QString clockText(Seconds clock)
+{
+    const auto minutes = int(clock / 60);
+    return QStringLiteral("%1:%2").arg(minutes / 60, 2, 10, QLatin1Char('0')).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+}
+
+Seconds clockOfText(const QString &text)
+{
+    Seconds clock = 0;
+    Seconds length = 0;
+    return CellTimes::parseClock(text.toStdString(), clock, length) == TimeFault::None ? clock : -1;
+}
+
 QString columnLetter(int column)
 {
     QString letters;
@@ -143,15 +157,14 @@ QString columnWord(const ColumnMapping &column, const TableMapping &mapping)
     switch (column.role) {
     case ColumnRole::Value:
         //: what a column says: %1 what it is (value, meter reading), %2 of what
+        if (!column.factor.isEmpty() && !column.place.isEmpty()) {
+            //: what a column says: %1 value, %2 its factor, %3 the point where it is measured (inlet, DA001)
+            return Text::tr("%1: %2, at %3").arg(role, factorWord(column.factor), column.place);
+        }
         return column.factor.isEmpty() ? role : Text::tr("%1: %2").arg(role, factorWord(column.factor));
     case ColumnRole::Register:
         return column.period.isEmpty() ? role : Text::tr("%1: %2").arg(role, periodWord(column.period));
-    case ColumnRole::Interval: {
-        if (column.clock < 0)
-            return role;
-        const auto minutes = int(column.clock / 60);
-        return QStringLiteral("%1:%2").arg(minutes / 60, 2, 10, QLatin1Char('0')).arg(minutes % 60, 2, 10, QLatin1Char('0'));
-    }
+    case ColumnRole::Interval: return column.clock < 0 ? role : clockText(column.clock);
     case ColumnRole::Flag: {
         const auto of = std::find_if(mapping.columns.begin(), mapping.columns.end(),
                                      [&](const ColumnMapping &other) { return other.column == column.of; });
