@@ -17,9 +17,11 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 /// Numbers that loggers and drivers write where there is no value: rows of nines, ends of 16-bit registers.
 bool isFillNumber(double value)
 {
-    static constexpr std::array<double, 24> known{
-        99.99, 999,   999.9,  999.99, 9999,  9999.9, 9999.99, 99999,      99999.9,     999999, 655.35, 6553.5,
-        65535, 65534, 327.67, 3276.7, 32767, 32768,  3276.8,  2147483647, 4294967295., 200,    850,    99.9};
+    // The nines also as a channel without decimals rounds them.
+    static constexpr std::array<double, 30> known{
+        99.9,   99.99,    999,     999.9,   999.99,        1000,           9999,   9999.9, 9999.99, 10'000,
+        99'999, 99'999.9, 100'000, 999'999, 1e6,           655.35,         6553.5, 65'534, 65'535,  327.67,
+        3276.7, 3276.8,   32'767,  32'768,  2'147'483'647, 4'294'967'295., 200,    850,    655.34,  6553.4};
     const double size = std::abs(value);
     if (size > 1e9)
         return true;
@@ -95,7 +97,9 @@ Bounds boundsOf(const ChannelData &channel, const Bulk &bulk)
     if (channel.factor().contains(u"-zs")) // a small negative value grows without bound near 21 % of oxygen
         return bounds;
     // Analysers drift under zero by some percent of their range.
-    bounds.low = std::isfinite(range) ? -0.1 * range : -std::max(0.5 * bulk.middle, 0.2 * bulk.high);
+    bounds.low = std::isfinite(range) ? -0.1 * range
+                 : bulk.middle < 0    ? 0.1 * bulk.middle // a wrong sign throughout
+                                      : -std::max(0.5 * bulk.middle, 0.2 * bulk.high);
     if (info.rangeLow < 0)
         bounds.low = std::min(bounds.low, info.rangeLow * 1.1);
     if (!(bounds.low < 0))
@@ -144,7 +148,11 @@ double weigh(const ChannelData &channel, const AbnormalRun &run, const Bulk &bul
     const bool abrupt = isFar(edge.before, run.worst) && isFar(edge.after, run.worst);
     switch (run.kind) {
     case Abnormal::Fill: return 2.2;
-    case Abnormal::OverRange: return (abrupt ? 0.5 : -0.5) + 1.1 * bitsOver(run);
+    case Abnormal::OverRange:
+        // At the very end of the range an upset ends, too: only a jump there and back tells.
+        if (run.worst <= run.bound)
+            return abrupt ? 0.3 + 0.2 * std::log2(double(run.records)) : std::nan("");
+        return (abrupt ? 0.5 : -0.5) + 1.1 * bitsOver(run);
     case Abnormal::Absurd: {
         const Seconds length = run.span.length();
         const bool brief = length <= std::max<Seconds>(900, 3 * channel.step);
@@ -192,6 +200,11 @@ AbnormalSearch abnormalRecords(const ChannelData &channel, double overRange)
     const double range = channel.info.rangeHigh > 0 && !converted ? channel.info.rangeHigh : std::nan("");
     if (bounds.above == Abnormal::OverRange && std::isfinite(range))
         bounds.high = overRange * range;
+    // Clipped at the end of the range, far above all that the channel shows, and not flagged T.
+    const double clipped =
+        bounds.above == Abnormal::OverRange && std::isfinite(range) && bulk.values >= 100 && bulk.top < 0.5 * range
+            ? 0.999 * range
+            : infinite;
     const bool ownHabit = bulk.values >= 100 && bulk.high > 0;
     double absurd = infinite;
     if (bounds.above == Abnormal::OverRange && !converted && ownHabit && bounds.low > -infinite) {
@@ -202,7 +215,7 @@ AbnormalSearch abnormalRecords(const ChannelData &channel, double overRange)
     // Where a number that looks like a fill is far from what the channel shows.
     const double fillAbove = ownHabit ? 3 * std::max(bulk.high, bulk.top) : std::isfinite(range) ? range : 1e9;
     const double fillBelow = bulk.values >= 100 ? std::min(-1.0, bulk.low - 2 * (bulk.high - bulk.low)) : -90;
-    const double high = std::min({bounds.high, absurd, fillAbove});
+    const double high = std::min({bounds.high, absurd, fillAbove, clipped});
     const double low = std::max(bounds.low, fillBelow);
     std::size_t over = 0;
     std::size_t good = 0;
@@ -220,6 +233,9 @@ AbnormalSearch abnormalRecords(const ChannelData &channel, double overRange)
             run.kind = bounds.above;
             run.bound = bounds.high;
             over += run.kind == Abnormal::OverRange ? 1 : 0;
+        } else if (value >= clipped && value <= 1.001 * range) {
+            run.kind = Abnormal::OverRange;
+            run.bound = bounds.high;
         } else if (value < bounds.low) {
             run.kind = bounds.below;
             run.bound = bounds.low;
@@ -234,7 +250,8 @@ AbnormalSearch abnormalRecords(const ChannelData &channel, double overRange)
             series.times[i] - series.times[last->end - 1] <= 2 * std::max<Seconds>(channel.step, 1)) {
             last->end = i + 1;
             ++last->records;
-            if (std::abs(value - run.bound) > std::abs(last->worst - last->bound))
+            const bool up = run.bound > 0;
+            if (up ? value > last->worst : value < last->worst)
                 last->worst = value;
             continue;
         }

@@ -176,6 +176,15 @@ std::vector<DitherRun> ditherRuns(const ValidSamples &samples, const std::vector
         const double low = quantile(core, 0.0);
         const double high = quantile(core, 1.0);
         const double centre = mean(core);
+        // Flat at a level that the channel never has is no frozen value with pasted noise: hour-stable-low,
+        // minimal-value and abnormal-value tell of that.
+        std::vector<double> levels;
+        for (const Window &window : windows) {
+            if (window.begin + width <= windows[firstWindow].begin || window.begin >= windows[j].begin + width)
+                levels.push_back(window.level);
+        }
+        if (levels.size() >= 12 && (centre < 0.7 * quantile(levels, 0.02) || centre > 1.4 * quantile(levels, 0.98)))
+            continue;
         const double wander = 3.5 * standardDeviation(core) / std::sqrt(8.0);
         const Seconds hole = std::max<Seconds>(600, 2 * samples.step);
         const auto fits = [&](std::size_t k, int direction) {

@@ -52,7 +52,7 @@ void collect(const FirmData &firm, const Point &outlet, const ChannelData &chann
     }
 }
 
-/// A flue that is colder than any air of the season while the flame burns.
+/// A flue that is colder than any air of the season while the plant runs.
 std::vector<AbnormalRun> coldRuns(const OutletContext &context, const ChannelData &channel)
 {
     std::vector<AbnormalRun> runs;
@@ -68,14 +68,15 @@ std::vector<AbnormalRun> coldRuns(const OutletContext &context, const ChannelDat
             warm.push_back(series.values[i]);
     }
     const double usual = warm.size() < 30 ? 0 : medianInPlace(warm);
-    if (usual < coldestAir(7) + 25)
-        return runs;
+    // A duct that is about as warm as the air is cold in winter: only what no air ever is counts there.
+    const double colder = usual < coldestAir(7) + 25 ? 10 : 0;
     AbnormalRun run;
     const auto close = [&] {
-        if (run.records >= 3) {
+        if (run.records >= 2) {
             run.span = {series.times[run.begin], series.times[run.end - 1] + channel.step};
             // Far under it some minutes tell, near it half an hour.
-            if (run.span.length() >= (run.worst < run.bound - 10 ? 300 : 1800)) {
+            const bool far = run.worst < run.bound - 10;
+            if (run.span.length() >= (far ? 300 : 1800) && (far || run.records >= 3)) {
                 run.logit = 0.6 + 0.1 * std::min(run.bound - run.worst, 10.0);
                 runs.push_back(run);
             }
@@ -93,7 +94,7 @@ std::vector<AbnormalRun> coldRuns(const OutletContext &context, const ChannelDat
         }
         if (dayOf(series.times[i]) != day) {
             day = dayOf(series.times[i]);
-            bound = coldestAir(civilOf(day).month);
+            bound = coldestAir(civilOf(day).month) - colder;
         }
         if (!(value < bound) || value < -60 || !isValidFlag(series.flags[i]) ||
             context.line.at(series.times[i]) != State::Running) {
@@ -179,7 +180,7 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
                 {QString::fromLatin1(ruleId), channel->name(),
                  QCoreApplication::translate("Screening", "Not judged against its range: none is declared.")});
         collect(firm, outlet, *channel, nullptr, search.runs, gap, faults);
-        if (baseFactor(channel->factor()) == u"a01012" && isCombustion(firm, outlet))
+        if (baseFactor(channel->factor()) == u"a01012")
             collect(firm, outlet, *channel, nullptr, coldRuns(*context, *channel), gap, faults);
     }
     static const std::pair<const char *, const char *> pairs[] = {

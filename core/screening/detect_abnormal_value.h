@@ -13,10 +13,10 @@ namespace nightjar {
 /// highest, from one sample to the next); `negative` (flow, velocity, moisture, temperatures in kelvin's sense, or a
 /// concentration more than a tenth of the range under zero; `minimal-value` tells smaller ones); `oxygen` (under 0 or
 /// over 21.5 %, a hint up to 22: analysers drift by a percent); `moisture` (over 100 %); `acidity` (pH outside 0 to
-/// 14); `colder-than-air` (flue of a running flame under the coldest air of the season: without air data the lower
-/// bounds of the month on the coast of Zhejiang, and only where the flue is 25 degC warmer as a rule); `sister` (a part
-/// above its whole for half an hour or three hours: NO2 over NOx, ammonia over total nitrogen, BOD or permanganate over
-/// COD).
+/// 14); `colder-than-air` (flue of a running plant under the coldest air of the season: without air data the lower
+/// bounds of the month on the coast of Zhejiang, ten degrees lower where the flue is hardly warmer than air as a rule);
+/// `sister` (a part above its whole for half an hour or three hours: NO2 over NOx, ammonia over total nitrogen, BOD or
+/// permanganate over COD).
 ///
 /// Valid samples only: what the analyser flagged itself (T, D, C ...) was told. A real upset is high but comes and goes
 /// over several samples: above the range it is a hint. Records of one kind closer than `gap` are one lead, with their

@@ -129,6 +129,33 @@ double loadAgainstAround(const FirmData &firm, const Span &span)
     return least;
 }
 
+/// Was the flue as hot right after the outage as before it? One that stood for hours would have had to be warmed up.
+bool flueStayedHot(const FirmData &firm, const OutletContext &context, const Span &span)
+{
+    if (span.length() < 3 * 3600 || !isCombustion(firm, *context.outlet))
+        return false;
+    for (const char *factor : {"a01012", "a01012-h", "furnace-temp"}) {
+        const ChannelData *flue = firm.channel(context.outlet->key.point, QLatin1StringView(factor));
+        if (!flue)
+            continue;
+        const auto medianOver = [&](Seconds from, Seconds to) {
+            std::vector<double> values;
+            for (std::size_t i = lowerIndex(flue->series, from); i < flue->series.size() && flue->series.times[i] < to;
+                 ++i) {
+                if (isValidFlag(flue->series.flags[i]) && std::isfinite(flue->series.values[i]))
+                    values.push_back(flue->series.values[i]);
+            }
+            return values.empty() ? std::nan("") : medianInPlace(values);
+        };
+        const Seconds beside = std::max<Seconds>(900, flue->step);
+        const double usual = medianOver(span.from - secondsPerDay, span.from);
+        const double before = medianOver(span.from - beside, span.from);
+        const double after = medianOver(span.to, span.to + beside);
+        return usual >= 70 && before - 25 >= 0.93 * (usual - 25) && after - 25 >= 0.93 * (usual - 25);
+    }
+    return false;
+}
+
 /// Do other analysers of a water outlet go on while water flows? A pond that empties slowly still discharges.
 bool waterGoesOn(const FirmData &firm, const PointKey &outlet, const Outage &outage)
 {
@@ -163,16 +190,20 @@ Verdict weigh(const FirmData &firm, const OutletContext &context, std::size_t co
         return Verdict::Innocent;
     const OperatingState::Share share = context.line.share(outage.span);
     const WitnessVotes votes = witnessVotes(firm, context.state, outage.span);
-    const bool runs = share.running >= 0.6 * share.known() && !votes.loadOff;
+    // A day shift runs a third of its days: hours of running count, save what a stop's edges leave.
+    const bool runs = share.running >= 0.2 * share.known() && share.running >= 40;
     double logit = 0.02;
     weighed.hours = share.running / 60;
     if (!context.line.knows(outage.span)) {
         const auto ran = [&](Seconds from, Seconds to) {
             return context.line.share({from, to}).running >= double(to - from) / 120;
         };
-        if (!(loadAgainstAround(firm, outage.span) >= 0.8) || !ran(outage.span.from - 6 * 3600, outage.span.from) ||
+        const bool load = loadAgainstAround(firm, outage.span) >= 0.8;
+        if ((!load && !flueStayedHot(firm, context, outage.span)) ||
+            !ran(outage.span.from - 6 * 3600, outage.span.from) ||
             (!outage.atEnd && !ran(outage.span.to, outage.span.to + 6 * 3600)))
             return Verdict::NoWitness;
+        logit -= load ? 0.0 : 0.2;
         weighed.hours = double(outage.span.length()) / 3600;
         logit -= 0.15;
     } else if (!runs) {
@@ -236,8 +267,12 @@ Lead leadOfOutages(const FirmData &firm, const OutletContext &context, const std
     }
     const double night = nightShare(group);
     double logit = main->logit + 0.5 * std::log2(std::max(hours, 0.01) / suspect);
-    if (pattern)
+    // Three short ones at one hour of the day may be chance; three long ones or four are a habit.
+    const bool chance = group.size() < 4 && hours < suspect * double(group.size());
+    if (pattern && !chance)
         logit += 1.0 + (night >= 0.9 ? 0.3 : 0.0);
+    if (pattern && chance)
+        logit = std::min(logit, -0.2);
     // The export may simply end earlier than that of the meters.
     if (group.size() == 1 && main->outage.atEnd && !main->partly)
         logit = std::min(logit, main->outage.span.length() > 10 * secondsPerDay ? -0.3 : 0.2);

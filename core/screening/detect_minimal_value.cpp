@@ -219,7 +219,7 @@ bool weigh(const FirmData &firm, const OutletContext &context, const std::vector
     logit -= votes.totalOnly && sisters <= 0 && votes.flueOn == 0 ? 0.8 : 0.0;
     logit -= load < 0.4 ? 1.0 : 0.0;
     // A good flame makes no carbon monoxide.
-    logit -= baseFactor(channel.channel.factor()) == u"a21005" ? 1.3 : 0.0;
+    logit -= baseFactor(channel.channel.factor()) == u"a21005" ? 1.6 : 0.0;
     logit -= 6 * judged.habit;
     // A new filter or another fuel begins once and stays.
     if (!judged.mustBeThere && stretch.end == n && hours > 7 * 24)
