@@ -226,7 +226,7 @@ Verdict weigh(const FirmData &firm, const OutletContext &context, std::size_t co
         const double load = loadShareOver(firm, context, outage.span);
         weighed.load = load > 0 ? load : 0;
         logit += load > 1.15 ? 0.4 : 0.0;
-        logit -= load < 0.4 ? 0.5 : 0.0;
+        logit -= load < 0.4 ? 0.25 : 0.0;
     }
     weighed.logit = logit;
     return Verdict::Counts;
@@ -371,26 +371,29 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
         }
         result.leads.push_back(leadOfOutages(firm, *context, group, "daily", suspect));
     }
-    // Again and again when the load is high: three within a week of each other, with none at ordinary load between.
+    // Three long ones of the same channels within days of each other are one habit, all the more at high load.
     for (std::size_t i = 0; i < counted.size(); ++i) {
         std::vector<std::size_t> chain;
+        std::vector<double> loads;
         for (std::size_t j = i; j < counted.size(); ++j) {
-            if (used[j] || counted[j].hours <= 0.75 * suspect)
+            if (used[j] || counted[j].hours <= 0.75 * suspect ||
+                (!chain.empty() && counted[j].outage.channels != counted[i].outage.channels))
                 continue;
-            const bool late = !chain.empty() &&
-                              counted[j].outage.span.from - counted[chain.back()].outage.span.to > 7 * secondsPerDay;
-            if (late || counted[j].load < 1.05)
+            if (!chain.empty() &&
+                counted[j].outage.span.from - counted[chain.back()].outage.span.to > 4 * secondsPerDay)
                 break;
             chain.push_back(j);
+            loads.push_back(counted[j].load);
         }
-        if (chain.size() < 3)
+        if (used[i] || chain.size() < 3 || chain.front() != i)
             continue;
         std::vector<const Weighed *> group;
         for (const std::size_t j : chain) {
             used[j] = true;
             group.push_back(&counted[j]);
         }
-        result.leads.push_back(leadOfOutages(firm, *context, group, "high-load", suspect));
+        const char *pattern = quantileInPlace(loads, 0.25) >= 1.05 ? "high-load" : "repeated-long";
+        result.leads.push_back(leadOfOutages(firm, *context, group, pattern, suspect));
     }
     const Seconds gap = Seconds(params("gap") * 3600);
     for (std::size_t i = 0; i < counted.size(); ++i) {
