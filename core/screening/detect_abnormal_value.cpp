@@ -27,14 +27,18 @@ struct Fault {
 };
 
 /// Joins runs of one kind that are closer than `gap`, innocent ones left out.
-void collect(const FirmData &firm, const Point &outlet, const ChannelData &channel, const ChannelData *whole,
+void collect(const FirmData &firm, const OutletContext &context, const ChannelData &channel, const ChannelData *whole,
              const std::vector<AbnormalRun> &runs, Seconds gap, std::vector<Fault> &faults)
 {
     const std::size_t first = faults.size();
     for (const AbnormalRun &run : runs) {
-        if (markedShare(firm, outlet.key, channel.factor(), run.span) > 0.5 ||
-            workedOnShare(firm, outlet.key, run.span) > 0.5)
+        if (markedShare(firm, context.outlet->key, channel.factor(), run.span) > 0.5 ||
+            workedOnShare(firm, context.outlet->key, run.span) > 0.5)
             continue;
+        // Air over a cold furnace reads 20.9 and whatever the cell makes of it.
+        AbnormalRun judged = run;
+        if (run.kind == Abnormal::Oxygen && run.worst > 21 && context.line.at(run.span.from) == State::Stopped)
+            judged.logit = std::min(run.logit, -0.6);
         Fault *last = nullptr;
         for (std::size_t i = faults.size(); i-- > first && !last;) {
             if (faults[i].worst.kind == run.kind)
@@ -44,11 +48,11 @@ void collect(const FirmData &firm, const Point &outlet, const ChannelData &chann
             last->span.to = std::max(last->span.to, run.span.to);
             last->records += run.records;
             ++last->runs;
-            if (run.logit > last->worst.logit)
-                last->worst = run;
+            if (judged.logit > last->worst.logit)
+                last->worst = judged;
             continue;
         }
-        faults.push_back({&channel, whole, run, run.span, run.records, 1});
+        faults.push_back({&channel, whole, judged, run.span, run.records, 1});
     }
 }
 
@@ -135,7 +139,9 @@ Lead leadOfFaults(const FirmData &firm, const OutletContext &context, std::vecto
                                  0,
                                  {},
                                  {}};
-    const double logit = main.worst.logit + 0.25 * std::log2(double(main.runs)) + 0.3 * double(group.size() - 1);
+    // Often again says more of what is a fault at all.
+    const double again = 0.25 * std::log2(double(main.runs)) + 0.3 * double(group.size() - 1);
+    const double logit = main.worst.logit + (main.worst.logit > 0 ? again : 0.0);
     Lead lead = leadOf(channel, ruleId, QString::fromLatin1(abnormalName(main.worst.kind)), span,
                        std::min(0.95, chanceOf(logit)));
     for (std::size_t i = 1; i < group.size(); ++i) {
@@ -179,9 +185,9 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
             result.unjudged.push_back(
                 {QString::fromLatin1(ruleId), channel->name(),
                  QCoreApplication::translate("Screening", "Not judged against its range: none is declared.")});
-        collect(firm, outlet, *channel, nullptr, search.runs, gap, faults);
+        collect(firm, *context, *channel, nullptr, search.runs, gap, faults);
         if (baseFactor(channel->factor()) == u"a01012")
-            collect(firm, outlet, *channel, nullptr, coldRuns(*context, *channel), gap, faults);
+            collect(firm, *context, *channel, nullptr, coldRuns(*context, *channel), gap, faults);
     }
     static const std::pair<const char *, const char *> pairs[] = {
         {"a21004", "a21002"}, {"a21003", "a21002"}, {"w21003", "w21001"}, {"w01017", "w01018"}, {"w01019", "w01018"}};
@@ -198,7 +204,7 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
         if (!part || !whole)
             continue;
         const Seconds least = std::max<Seconds>(1800, 3 * part->step);
-        collect(firm, outlet, *part, whole, partsOverWhole(*part, *whole, least), gap, faults);
+        collect(firm, *context, *part, whole, partsOverWhole(*part, *whole, least), gap, faults);
     }
     // One logger that fails writes the same into all its channels.
     std::stable_sort(faults.begin(), faults.end(),
