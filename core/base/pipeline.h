@@ -18,7 +18,7 @@ inline int threadCount(int asked) { return asked > 0 ? asked : int(std::max(1U, 
 
 /// A stage of work behind the caller: a thread that handles jobs one after the other, in the order in which they were
 /// posted. What waits is bounded by weight, so that a quick caller waits for a slow stage instead of filling the
-/// memory.
+/// memory. Neither wakes the other for less than a good part of the room: waking costs more than a small job.
 template <class Job>
 class Lane
 {
@@ -34,7 +34,7 @@ public:
             const std::lock_guard lock(m_mutex);
             m_stop = true;
         }
-        m_changed.notify_all();
+        m_begun.notify_all();
         m_thread.join();
     }
     Lane(const Lane &) = delete;
@@ -44,49 +44,60 @@ public:
     void post(Job job, std::size_t weight)
     {
         std::unique_lock lock(m_mutex);
-        m_taken.wait(lock, [&] { return m_jobs.empty() || m_weight + weight <= m_room; });
+        if (!m_jobs.empty() && m_weight + weight > m_room) {
+            wake();
+            m_taken.wait(lock, [&] { return m_jobs.empty() || m_weight + weight <= m_room / 2; });
+        }
         m_weight += weight;
         m_jobs.emplace_back(std::move(job), weight);
-        lock.unlock();
-        m_changed.notify_one();
+        if (m_weight >= m_room / 8)
+            wake();
     }
     /// Waits until all jobs are handled. Then what they wrote may be read, until the next post().
     void drain()
     {
         std::unique_lock lock(m_mutex);
-        m_taken.wait(lock, [this] { return m_jobs.empty() && !m_busy; });
+        if (!m_jobs.empty())
+            wake();
+        m_taken.wait(lock, [this] { return m_jobs.empty() && !m_working; });
     }
 
 private:
+    void wake()
+    {
+        if (!std::exchange(m_working, true))
+            m_begun.notify_one();
+    }
     void run()
     {
         std::unique_lock lock(m_mutex);
         for (;;) {
-            m_changed.wait(lock, [this] { return m_stop || !m_jobs.empty(); });
+            m_begun.wait(lock, [this] { return m_stop || m_working; });
+            while (!m_stop && !m_jobs.empty()) {
+                auto [job, weight] = std::move(m_jobs.front());
+                m_jobs.pop_front();
+                lock.unlock();
+                m_handle(job);
+                lock.lock();
+                m_weight -= weight;
+                if (m_weight <= m_room / 2)
+                    m_taken.notify_one();
+            }
             if (m_stop)
                 return;
-            auto [job, weight] = std::move(m_jobs.front());
-            m_jobs.pop_front();
-            m_weight -= weight;
-            m_busy = true;
-            lock.unlock();
+            m_working = false;
             m_taken.notify_one();
-            m_handle(job);
-            lock.lock();
-            m_busy = false;
-            if (m_jobs.empty())
-                m_taken.notify_one();
         }
     }
 
     std::function<void(Job &)> m_handle;
     std::size_t m_room;
     std::mutex m_mutex;
-    std::condition_variable m_changed; ///< for the thread
-    std::condition_variable m_taken;   ///< for the one who posts
+    std::condition_variable m_begun; ///< for the thread
+    std::condition_variable m_taken; ///< for the one who posts
     std::deque<std::pair<Job, std::size_t>> m_jobs;
     std::size_t m_weight = 0;
-    bool m_busy = false;
+    bool m_working = false; ///< the thread was told to, and goes on until nothing waits
     bool m_stop = false;
     std::thread m_thread; ///< last: it uses all of the above
 };

@@ -140,7 +140,7 @@ BlockOfSamples mergeBlock(BlockOfSamples &&stored, const SampleBatch &batch, con
     const auto at = [&order](std::size_t i) { return order.empty() ? i : std::size_t(order[i]); };
     Builder out;
     Series old = std::move(stored.series);
-    if (!old.empty() && old.times.back() < batch.times[at(begin)]) { // tonight's hours: nothing lies between
+    if (old.empty() || old.times.back() < batch.times[at(begin)]) { // tonight's hours: nothing lies between
         out.series = std::move(old);
         out.sources = std::move(stored.sources);
         old = {};

@@ -11,6 +11,7 @@ namespace nightjar {
 struct SeriesStore::State {
     Database &database;
     std::vector<Series> spare = {}; ///< given back; ascending in capacity
+    Series block = {};              ///< memory of the block that was merged last, for the next one
 };
 
 /// Samples in order of time of which a source gave so many, one after the other.

@@ -162,10 +162,11 @@ Outcome SeriesStore::merge(ChannelId channel, SampleBatch &batch, SourceId sourc
         auto stored = writer.load(blockKey(channel, day));
         if (!stored)
             return stored.error();
+        if (stored->series.empty())
+            stored->series = std::move(m_state->block);
         const qint64 takenBefore = counts.taken;
         conflicts.clear();
-        const BlockOfSamples merged =
-            mergeBlock(std::move(*stored), batch, order, begin, end, source, counts, conflicts);
+        BlockOfSamples merged = mergeBlock(std::move(*stored), batch, order, begin, end, source, counts, conflicts);
         if (counts.taken != takenBefore) {
             changed = true;
             if (auto ok = writer.store(merged); !ok)
@@ -175,6 +176,8 @@ Outcome SeriesStore::merge(ChannelId channel, SampleBatch &batch, SourceId sourc
             if (auto ok = storeConflict(database, channel, merged, conflict, batch, source); !ok)
                 return ok;
         }
+        m_state->block = std::move(merged.series);
+        m_state->block.clear();
         begin = end;
     }
     batch.clear();

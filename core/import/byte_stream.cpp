@@ -12,8 +12,6 @@ namespace {
 
 /// Large enough that a read costs nothing, small enough that hashing and parsing find it in the processor's cache.
 constexpr std::size_t pieceBytes = 256 * 1024;
-/// Below this a thread takes longer to begin than it saves.
-constexpr qint64 worthThread = 4 * 1024 * 1024;
 
 struct Found {
     bool odd = false;  ///< a quote or a NUL byte
@@ -49,7 +47,7 @@ Result<ByteStream> ByteStream::open(const QString &path, OnBytes onBytes, Readin
             path};
     }
     stream.m_size = stream.m_file->size();
-    if (reading == Reading::Ahead && stream.m_size >= worthThread)
+    if (reading == Reading::Ahead)
         stream.m_ahead = std::make_unique<ReadAhead>(std::move(stream.m_file), pieceBytes);
     return stream;
 }
@@ -118,6 +116,7 @@ Result<bool> ByteStream::more()
     m_oddBefore = left > 0 && (m_oddBefore || m_oddNow);
     if (left > 0 && m_begin > 0)
         std::memmove(m_buffer.data(), m_buffer.data() + m_begin, left);
+    m_before += m_begin;
     m_begin = 0;
     m_end = left;
     std::size_t added = 0;

@@ -24,13 +24,15 @@ public:
     /// Called after each piece with the bytes read so far; false ends the reading with a `Cancelled` error.
     using OnBytes = std::function<bool(qint64)>;
 
-    /// Ahead: files of many pieces are read and hashed on a thread of their own.
+    /// Ahead: read and hashed on a thread of its own; worth it for files of many pieces.
     enum class Reading { Here, Ahead };
     static Result<ByteStream> open(const QString &path, OnBytes onBytes = {}, Reading reading = Reading::Here);
 
     /// Bytes that were read and not consumed yet. Valid until more() is called.
     std::string_view window() const { return {m_buffer.data() + m_begin, m_end - m_begin}; }
     void consume(std::size_t bytes) { m_begin += bytes; }
+    /// Bytes consumed so far, of the text where the file is decoded.
+    std::uint64_t position() const { return m_before + m_begin; }
     /// Appends the next piece to the window. False: the end of the file, the window stays as it is.
     Result<bool> more();
     bool atEnd() const { return m_atEnd; }
@@ -69,6 +71,7 @@ private:
     bool m_looked = false; ///< the first piece was looked at
     std::size_t m_begin = 0;
     std::size_t m_end = 0;
+    std::uint64_t m_before = 0; ///< bytes consumed that are no longer in the buffer
     qint64 m_done = 0;
     qint64 m_size = 0;
     bool m_atEnd = false;

@@ -13,9 +13,8 @@ namespace {
 constexpr std::size_t laneRoom = std::size_t(1) << 18;
 /// A refused row needs the room of so many samples.
 constexpr std::size_t refusedWeight = 32;
-constexpr std::size_t mostSpare = 64;
-/// Larger arrays are given back to the system.
-constexpr std::size_t largestSpare = std::size_t(1) << 16;
+/// Samples for which written batches may hold memory, to be used again.
+constexpr std::size_t mostSpare = std::size_t(1) << 19;
 
 } // namespace
 
@@ -100,12 +99,13 @@ void CacheSink::write(Job &job)
         m_written.outcome = outcome;
         m_writingFailed = true;
     }
+    const std::size_t room = job.batch.times.capacity();
     job.batch.clear();
-    if (job.refused || job.batch.times.capacity() > largestSpare)
-        return;
     const std::lock_guard lock(m_spareMutex);
-    if (m_spare.size() < mostSpare)
-        m_spare.push_back(std::move(job.batch));
+    if (job.refused || m_spareRoom + room > mostSpare)
+        return;
+    m_spareRoom += room;
+    m_spare.push_back(std::move(job.batch));
 }
 
 SampleBatch CacheSink::spareBatch()
@@ -115,6 +115,7 @@ SampleBatch CacheSink::spareBatch()
         return {};
     SampleBatch batch = std::move(m_spare.back());
     m_spare.pop_back();
+    m_spareRoom -= batch.times.capacity();
     return batch;
 }
 

@@ -81,6 +81,7 @@ private:
     std::atomic<bool> m_writingFailed = false;
     std::mutex m_spareMutex;
     std::vector<SampleBatch> m_spare;  ///< written batches, whose memory is used again
+    std::size_t m_spareRoom = 0;       ///< samples that they have room for
     std::unique_ptr<Lane<Job>> m_lane; ///< last: its thread uses all of the above
 };
 

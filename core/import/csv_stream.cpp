@@ -80,6 +80,18 @@ Result<std::size_t> CsvStream::findEnd(std::size_t from)
     }
 }
 
+Outcome CsvStream::fill(std::size_t bytes)
+{
+    while (m_bytes.plain() && m_bytes.window().size() < bytes) {
+        const auto more = m_bytes.more();
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+    }
+    return Done{};
+}
+
 std::string_view CsvStream::plainWindow() const
 {
     if (!m_begun || m_lineEnd != '\n' || !m_bytes.plain())

@@ -54,6 +54,10 @@ public:
     Outcome prepare();
     /// Line on which the next record begins.
     qint64 line() const { return m_line; }
+    /// Bytes of the text in front of the next record.
+    std::uint64_t position() const { return m_bytes.position(); }
+    /// Makes the window as large as that, where the text goes on and stays clean.
+    Outcome fill(std::size_t bytes);
     /// Whole rows of valid text that hold neither quote nor NUL, for a reader's own fast path; empty when there are
     /// none.
     std::string_view plainWindow() const;

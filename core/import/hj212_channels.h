@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -39,8 +40,8 @@ struct Hj212Stream {
     bool realTime = false; ///< CN 2011: QN and DataTime say the same moment
     QString enterprise;
     QString point;
-    Hj212Map<Hj212Slot> slots; ///< by item name; nodes stay where they are
-    std::vector<Hj212Layout> layouts;
+    Hj212Map<Hj212Slot> slots;                      ///< by item name; nodes stay where they are
+    std::deque<Hj212Layout> layouts;                ///< they stay where they are
     std::map<std::string, std::string> factorCodes; ///< CN 2111: which code a factor stands for, as first seen
 };
 

@@ -2,7 +2,6 @@
 #include "core/import/hj212_decoder.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/import/hj212_parameters.h"
 #include "core/import/text.h"
@@ -11,20 +10,6 @@ namespace nightjar {
 namespace {
 
 constexpr auto none = std::string_view::npos;
-
-/// `QN=YYYYMMDDhhmmsszzz;`, the only part of a header that changes from message to message.
-constexpr std::size_t qnBytes = 21;
-bool beginsWithQn(std::string_view segment)
-{
-    return segment.size() > qnBytes && segment.starts_with("QN=") && segment[qnBytes - 1] == ';';
-}
-
-constexpr auto isListed = [] {
-    std::array<bool, 256> listed{};
-    for (const char c : std::string_view("NFMSDCTB?"))
-        listed[std::uint8_t(c)] = true;
-    return listed;
-}();
 
 /// Nothing but the time that some loggers write on a line of its own, above the packet.
 bool isTimeStamp(std::string_view text)
@@ -41,9 +26,12 @@ bool isTimeStamp(std::string_view text)
 
 } // namespace
 
-Hj212Decoder::Hj212Decoder(const Registry &registry, SampleSink &sink) : m_sink(sink), m_channels(registry, sink)
+Hj212Decoder::Hj212Decoder(const Registry &registry, SampleSink &sink, Workers *workers)
+    : m_sink(sink), m_channels(registry, sink)
 {
     sink.gatherDays();
+    if (workers)
+        m_ahead.emplace(*workers);
 }
 
 Outcome Hj212Decoder::refuse(std::span<const Source> sources, const QString &reason)
@@ -58,7 +46,18 @@ Outcome Hj212Decoder::refuse(std::span<const Source> sources, const QString &rea
 Result<std::size_t> Hj212Decoder::take(std::string_view bytes, bool atEnd)
 {
     std::size_t used = 0;
+    const bool ahead = m_ahead && m_ahead->worth(bytes);
+    if (ahead)
+        m_ahead->read(m_known, bytes);
     while (used < bytes.size() && !m_sink.full()) {
+        if (const auto *const frame = ahead ? m_ahead->at(bytes.data() + used) : nullptr) {
+            frameAhead(*frame);
+            used += frame->bytes;
+            used += tail(bytes.substr(used));
+            if (auto outcome = m_sink.flushIfFull(); !outcome)
+                return outcome.error();
+            continue;
+        }
         const auto step = takeOne(bytes.substr(used), atEnd);
         if (!step)
             return step.error();
@@ -93,16 +92,12 @@ Result<std::size_t> Hj212Decoder::takeOne(std::string_view bytes, bool atEnd)
         break;
     }
     case FrameEvent::Kind::Packet:
-        m_lineHasPacket = true;
         outcome = packet(event);
-        if (bytes.size() > used + 1 && bytes[used] == '\r' && bytes[used + 1] == '\n') { // the usual tail
-            used += 2;
-            ++m_line;
-            m_lineText.clear();
-            m_lineHasPacket = false;
-        }
+        used += tail(bytes.substr(used));
         break;
     }
+    if (outcome)
+        outcome = m_sink.flushIfFull();
     if (!outcome)
         return outcome.error();
     return used;
@@ -122,62 +117,63 @@ Outcome Hj212Decoder::endLine()
     return outcome;
 }
 
+/// Hands the values of a message that is like one before to the sink, which counts letters outside the list.
+template <class ReadingAt, class FlagAt>
+void Hj212Decoder::takeValues(const Hj212Known::Message &message, ReadingAt readingAt, FlagAt flagAt)
+{
+    const std::vector<Hj212Layout::Value> &values = message.layout->values();
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        Flag flag = flagAt(i, values[i]);
+        if (!isListedFlag(flag)) {
+            const char letter = char(flag);
+            flag = m_sink.flag(values[i].channel, {&letter, 1});
+        }
+        m_sink.add(values[i].channel, message.time, readingAt(i, values[i]), {}, flag, Origin::Measured, m_line);
+    }
+    m_notes.resent += message.header->resent;
+    if (!message.qn.empty())
+        noteClock(*message.header->stream, message.qn, message.header->resent, message.time);
+}
+
 Outcome Hj212Decoder::packet(const FrameEvent &event)
 {
     ++m_notes.crcKinds[std::size_t(event.crc)];
     m_notes.lengthsOff += event.lengthOff != 0;
-    if (!quickMessage(event.segment)) {
-        if (auto outcome = message(parseMessage(event.segment), {m_line, event.segment}); !outcome)
-            return outcome;
+    Hj212Known::Message known;
+    if (m_known.read(event.segment, m_memory, known)) {
+        const Hj212Values &values = m_memory.values;
+        takeValues(
+            known, [&](std::size_t, const auto &value) { return values.readings[value.item]; },
+            [&](std::size_t, const auto &value) {
+                return value.flagItem < 0 ? flagUnknown : values.letters[std::size_t(value.flagItem)];
+            });
+        return Done{};
     }
-    return m_sink.flushIfFull();
+    return message(parseMessage(event.segment), {m_line, event.segment});
 }
 
-/// The flag that a message like the one before gave at an item. The sink counts letters outside the list.
-inline Flag Hj212Decoder::flagOf(std::size_t channel, std::size_t item)
+/// The same for a frame that a worker read.
+void Hj212Decoder::frameAhead(const Hj212Ahead::Frame &frame)
 {
-    const Flag letter = m_values.letters[item];
-    if (isListed[letter])
-        return letter;
-    const char text = char(letter);
-    return m_sink.flag(channel, {&text, 1});
+    ++m_notes.crcKinds[std::size_t(frame.crc)];
+    m_notes.lengthsOff += frame.lengthOff != 0;
+    const Reading *const readings = m_ahead->readings(frame);
+    const Flag *const flags = m_ahead->flags(frame);
+    takeValues(
+        frame.message, [&](std::size_t i, const auto &) { return readings[i]; },
+        [&](std::size_t i, const auto &) { return flags[i]; });
 }
 
-/// Reads a message whose header and items were seen before, in one pass. False: nothing was done.
-bool Hj212Decoder::quickMessage(std::string_view segment)
+/// What follows a packet: the usual tail ends its line.
+std::size_t Hj212Decoder::tail(std::string_view behind)
 {
-    const std::size_t begin = beginsWithQn(segment) ? qnBytes : 0;
-    const std::size_t cp = segment.find("CP=&&", begin);
-    if (cp == none || segment.size() < cp + 7 || !segment.ends_with("&&"))
-        return false;
-    const std::string_view header = segment.substr(begin, cp - begin);
-    if (header != m_lastHeader) {
-        const auto known = m_headers.find(header);
-        if (known == m_headers.end())
-            return false;
-        m_lastHeader = header;
-        m_lastMeaning = known->second;
-    }
-    if (!m_lastMeaning.stream)
-        return false;
-    const Hj212Stream &stream = *m_lastMeaning.stream;
-    const std::string_view body = segment.substr(cp + 5, segment.size() - cp - 7);
-    const auto layout = std::find_if(stream.layouts.begin(), stream.layouts.end(),
-                                     [&](const Hj212Layout &known) { return known.read(body, m_values); });
-    if (layout == stream.layouts.end() || m_values.time.size() != 14)
-        return false;
-    const auto time = m_times.read(m_values.time);
-    if (!time)
-        return false;
-    for (const Hj212Layout::Value &value : layout->values()) {
-        m_sink.add(value.channel, *time, m_values.readings[value.item], {},
-                   value.flagItem < 0 ? flagUnknown : flagOf(value.channel, std::size_t(value.flagItem)),
-                   Origin::Measured, m_line);
-    }
-    m_notes.resent += m_lastMeaning.resent;
-    if (begin != 0)
-        noteClock(stream, segment.substr(3, 17), m_lastMeaning.resent, *time);
-    return true;
+    m_lineHasPacket = true;
+    if (!behind.starts_with("\r\n"))
+        return 0;
+    ++m_line;
+    m_lineText.clear();
+    m_lineHasPacket = false;
+    return 2;
 }
 
 void Hj212Decoder::noteClock(const Hj212Stream &stream, std::string_view qn, bool resent, Seconds time)
@@ -316,25 +312,9 @@ Outcome Hj212Decoder::items(const Hj212Message &message, std::span<const Source>
         return outcome;
     if (!isSplit && hasValues) {
         noteClock(stream, message.qn, message.rf == "1", *time);
-        learn(message, stream, sources.front().segment);
+        m_known.learn(sources.front().segment, message, stream, m_items, m_slots);
     }
     return Done{};
-}
-
-/// The next message with this header and these items is read by quickMessage().
-void Hj212Decoder::learn(const Hj212Message &message, Hj212Stream &stream, std::string_view segment)
-{
-    constexpr std::size_t mostHeaders = 100'000;
-    constexpr std::size_t mostLayouts = 4;
-    const std::size_t begin = beginsWithQn(segment) ? qnBytes : 0;
-    const std::size_t cp = segment.find("CP=&&", begin);
-    if (cp == none || (!message.qn.empty() && begin == 0) || m_headers.size() >= mostHeaders)
-        return;
-    m_headers.try_emplace(std::string(segment.substr(begin, cp - begin)), Header{&stream, message.rf == "1"});
-    if (stream.layouts.size() >= mostLayouts)
-        return;
-    if (auto layout = Hj212Layout::learn(m_items, m_slots))
-        stream.layouts.push_back(*std::move(layout));
 }
 
 Outcome Hj212Decoder::giveUpParts()

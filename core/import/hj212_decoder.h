@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "core/import/hj212_channels.h"
+#include "core/import/hj212_ahead.h"
 #include "core/import/hj212_frame.h"
+#include "core/import/hj212_known.h"
 #include "core/import/hj212_notes.h"
 #include "core/import/hj212_split.h"
 
@@ -18,7 +20,8 @@ namespace nightjar {
 class Hj212Decoder
 {
 public:
-    Hj212Decoder(const Registry &registry, SampleSink &sink);
+    /// Workers, where there are any, read the frames of long stretches ahead.
+    Hj212Decoder(const Registry &registry, SampleSink &sink, Workers *workers = nullptr);
 
     /// Takes whole packets and lines from the front of `bytes` and says how many bytes are done with. What is left is
     /// the begin of something: to be given again with more behind it. Never leaves over 64 KiB.
@@ -41,19 +44,16 @@ public:
     void setLine(qint64 line) { m_line = line; }
 
 private:
-    /// The header of messages that need no closer look, all but its QN.
-    struct Header {
-        Hj212Stream *stream = nullptr;
-        bool resent = false;
-    };
     /// A packet that a message came in.
     struct Source {
         qint64 line = 0;
         std::string_view segment;
     };
     Outcome packet(const FrameEvent &event);
-    bool quickMessage(std::string_view segment);
-    Flag flagOf(std::size_t channel, std::size_t item);
+    void frameAhead(const Hj212Ahead::Frame &frame);
+    template <class ReadingAt, class FlagAt>
+    void takeValues(const Hj212Known::Message &message, ReadingAt readingAt, FlagAt flagAt);
+    std::size_t tail(std::string_view behind);
     Outcome message(const Hj212Message &message, const Source &source);
     Outcome splitMessage(const SplitMessage &split);
     Outcome items(const Hj212Message &message, std::span<const Source> sources, std::optional<Seconds> splitTime,
@@ -61,7 +61,6 @@ private:
     bool ownTime(std::optional<Seconds> &time);
     Outcome values(Seconds time, qint64 line);
     Outcome value(std::size_t item, Seconds time, qint64 line);
-    void learn(const Hj212Message &message, Hj212Stream &stream, std::string_view segment);
     void noteClock(const Hj212Stream &stream, std::string_view qn, bool resent, Seconds time);
     Outcome endLine();
     Outcome refuse(std::span<const Source> sources, const QString &reason);
@@ -70,11 +69,10 @@ private:
     Hj212Channels m_channels;
     Hj212Notes m_notes;
     SplitCollector m_split;
-    Hj212Map<Header> m_headers;
-    std::string m_lastHeader;
-    Header m_lastMeaning;
+    Hj212Known m_known;
+    Hj212Known::Memory m_memory;
+    std::optional<Hj212Ahead> m_ahead;
     DataTimeReader m_times;
-    Hj212Values m_values;
     std::vector<Hj212Item> m_items;
     std::vector<const Hj212Slot *> m_slots;
     std::vector<std::size_t> m_order; ///< value items of a message, as they are taken

@@ -4,12 +4,15 @@
 #include <cstring>
 
 #include "core/import/hj212_channels.h"
+#include "core/import/plain_cells.h"
 #include "core/series/decimal.h"
 
 namespace nightjar {
 namespace {
 
 constexpr std::size_t wordsBytes = 16;
+/// What plain::number() looks at: a sign and eight bytes.
+constexpr std::ptrdiff_t numberBytes = 9;
 
 bool isSeparator(char c) { return c == ';' || c == ','; }
 
@@ -128,10 +131,15 @@ bool Hj212Layout::read(std::string_view cp, Hj212Values &out) const
         }
         at += size;
         switch (item->kind) {
-        case Kind::Number:
-            if (!plainNumber(at, end, out.readings[std::size_t(item - first)]))
+        case Kind::Number: {
+            Reading &reading = out.readings[std::size_t(item - first)];
+            const char *const behind = plain::usable && end - at > numberBytes ? plain::number(at, reading) : nullptr;
+            if (behind)
+                at = behind;
+            else if (!plainNumber(at, end, reading))
                 return false;
             break;
+        }
         case Kind::Letter:
             if (at == end || !isLetter(*at))
                 return false;

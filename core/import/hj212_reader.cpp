@@ -30,11 +30,27 @@ Outcome readDump(ByteStream &bytes, Hj212Decoder &decoder, SampleSink &sink)
     return Done{};
 }
 
-Outcome readLog(ByteStream &bytes, Hj212Decoder &decoder, SampleSink &sink)
+/// Makes the window long enough for all workers.
+Outcome fill(ByteStream &bytes, const Workers *workers)
+{
+    constexpr std::size_t shareOfOne = 512 * 1024;
+    while (workers && bytes.window().size() < workers->hands() * shareOfOne) {
+        const auto more = bytes.more();
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+    }
+    return Done{};
+}
+
+Outcome readLog(ByteStream &bytes, Hj212Decoder &decoder, SampleSink &sink, const Workers *workers)
 {
     if (bytes.window().starts_with("\xEF\xBB\xBF"))
         bytes.consume(3);
     while (!sink.full()) {
+        if (auto outcome = fill(bytes, workers); !outcome)
+            return outcome;
         const auto used = decoder.take(bytes.window(), bytes.atEnd());
         if (!used)
             return used.error();
@@ -49,11 +65,11 @@ Outcome readLog(ByteStream &bytes, Hj212Decoder &decoder, SampleSink &sink)
 
 } // namespace
 
-Outcome readHj212(ByteStream &bytes, const Registry &registry, SampleSink &sink)
+Outcome readHj212(ByteStream &bytes, const Registry &registry, SampleSink &sink, Workers *workers)
 {
-    Hj212Decoder decoder(registry, sink);
+    Hj212Decoder decoder(registry, sink, workers);
     const bool dump = isHexDump(bytes.window());
-    if (auto outcome = dump ? readDump(bytes, decoder, sink) : readLog(bytes, decoder, sink); !outcome)
+    if (auto outcome = dump ? readDump(bytes, decoder, sink) : readLog(bytes, decoder, sink, workers); !outcome)
         return outcome;
     return decoder.finish();
 }

@@ -47,8 +47,6 @@ void warnOfEncoding(const ByteStream &bytes, const CsvStream &csv, const Recogni
             importText(QT_TRANSLATE_NOOP("Import", "Cells are separated by: %1.")).arg(delimiterName(csv.delimiter())));
 }
 
-/// Below this a thread takes longer to begin than it saves.
-constexpr qint64 worthThreads = 4 * 1024 * 1024;
 constexpr std::size_t mostListed = 100'000; ///< refused rows that a report holds in memory
 
 /// One run over a list of files.
@@ -71,6 +69,10 @@ private:
     Outcome journal(const FileReport &report);
     void noteRefused(const RefusedRow &row);
     Outcome loadRegistry();
+    bool withThreads(qint64 bytesOfFile) const
+    {
+        return bytesOfFile >= worthThreads && threadCount(m_options.threads) > 1;
+    }
     bool progress(qint64 bytesOfFile) const
     {
         return !m_onProgress ||
@@ -212,10 +214,9 @@ Outcome Run::keep(const InputFile &input, const Recognised &file, const QString 
             return kept.error();
     }
 
-    const bool threads = bytes.size() >= worthThreads && threadCount(m_options.threads) > 1;
     CacheSink sink(
         m_cache, *id, input.path, m_options.stopAtError, [this](const RefusedRow &row) { noteRefused(row); },
-        threads ? CacheSink::Writing::Behind : CacheSink::Writing::Here);
+        withThreads(bytes.size()) ? CacheSink::Writing::Behind : CacheSink::Writing::Here);
     m_sink = &sink;
     auto outcome = readFile(bytes, csv, file, m_options, *m_registry, sink, &report.questions);
     m_sink = nullptr;
@@ -262,7 +263,7 @@ Result<Run::After> Run::importFile(const InputFile &input, FileReport &report)
         return outcome.error();
     auto bytes = ByteStream::open(
         input.diskPath(), [this](qint64 done) { return progress(done); },
-        threadCount(m_options.threads) == 1 ? ByteStream::Reading::Here : ByteStream::Reading::Ahead);
+        withThreads(input.size) ? ByteStream::Reading::Ahead : ByteStream::Reading::Here);
     if (!bytes) {
         report.error = bytes.error();
         return After::Continue;
@@ -374,6 +375,11 @@ Result<ImportReport> Run::import(const QStringList &paths)
         m_doneBytes += announced;
         if (*after == After::Stop)
             break;
+    }
+    if (m_options.dryRun) {
+        if (auto outcome = loadRegistry(); !outcome)
+            return outcome.error();
+        m_report.registry = std::make_shared<const Registry>(*m_registry);
     }
     if (auto outcome = m_group.commit(); !outcome)
         return outcome.error();

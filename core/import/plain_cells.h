@@ -112,6 +112,7 @@ public:
 
     /// Is this the day that was remembered?
     bool knows(const char *at) const { return load(at) == m_date && load(at + 2) == m_dateEnd; }
+    void forget() { m_date = m_dateEnd = 0; }
     /// False: the ten bytes are no date.
     bool remember(const char *at)
     {

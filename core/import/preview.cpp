@@ -98,7 +98,9 @@ Result<FilePreview> previewFile(const QString &path, const ImportOptions &option
         preview.columns = file->header;
     }
     PreviewSink sink(preview, most);
-    if (auto outcome = readFile(*bytes, csv, *file, options, registry, sink); !outcome)
+    ImportOptions alone = options; // a few rows are wanted, not all cores
+    alone.threads = 1;
+    if (auto outcome = readFile(*bytes, csv, *file, alone, registry, sink); !outcome)
         return outcome.error();
     preview.encoding = file->book ? file->book->encoding() : encodingName(bytes->encoding());
     preview.complete = !sink.full();

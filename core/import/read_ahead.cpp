@@ -22,10 +22,12 @@ void ReadAhead::run(std::size_t pieceBytes)
 {
     for (;;) {
         Piece *piece = nullptr;
+        bool wake = false;
         {
             std::unique_lock lock(m_mutex);
             // One piece less than there are: the one that was given out last is still being looked at.
-            m_changed.wait(lock, [this] { return m_stop || m_filled - m_given < pieces - 1; });
+            if (m_filled - m_given == pieces - 1) // then goes on once half of them are free: waking costs time
+                m_changed.wait(lock, [this] { return m_stop || m_filled - m_given <= pieces / 2; });
             if (m_stop)
                 return;
             piece = &m_pieces[m_filled % pieces];
@@ -40,8 +42,10 @@ void ReadAhead::run(std::size_t pieceBytes)
                 m_error = m_file->errorString();
             m_end = got <= 0;
             m_filled += got > 0;
+            wake = m_waiting;
         }
-        m_changed.notify_all();
+        if (wake)
+            m_changed.notify_all();
         if (got <= 0)
             return;
     }
@@ -50,14 +54,19 @@ void ReadAhead::run(std::size_t pieceBytes)
 std::string_view ReadAhead::next()
 {
     std::size_t index = 0;
+    bool wake = false;
     {
         std::unique_lock lock(m_mutex);
+        m_waiting = true;
         m_changed.wait(lock, [this] { return m_end || m_filled > m_given; });
+        m_waiting = false;
         if (m_filled == m_given)
             return {};
         index = m_given++;
+        wake = m_filled - m_given == pieces / 2;
     }
-    m_changed.notify_all();
+    if (wake)
+        m_changed.notify_all();
     const Piece &piece = m_pieces[index % pieces];
     return {piece.bytes.data(), piece.size};
 }

@@ -48,6 +48,7 @@ private:
     std::condition_variable m_changed;
     std::size_t m_filled = 0; ///< pieces read since the begin
     std::size_t m_given = 0;  ///< pieces given out; the last one is still being looked at
+    bool m_waiting = false;   ///< somebody waits for a piece
     bool m_end = false;
     bool m_stop = false;
     std::thread m_thread; ///< last: it uses all of the above

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/read_file.h"
 
+#include "core/base/pipeline.h"
 #include "core/import/hj212_reader.h"
 #include "core/import/importer.h"
 #include "core/import/mapped_table.h"
@@ -25,14 +26,23 @@ Outcome readForeign(const Recognised &file, const QString &path, const Registry 
     return Done{};
 }
 
-Outcome read(ByteStream &bytes, CsvStream &csv, const Recognised &file, const Registry &registry, SampleSink &sink,
-             std::vector<NameQuestion> *questions)
+/// Of a large file, for all cores but those that read it and that write what it holds.
+std::unique_ptr<Workers> workersFor(const ByteStream &bytes, const ImportOptions &options)
+{
+    const int threads = threadCount(options.threads) - 2;
+    if (threads < 1 || bytes.size() < worthThreads)
+        return {};
+    return std::make_unique<Workers>(threads);
+}
+
+Outcome read(ByteStream &bytes, CsvStream &csv, const Recognised &file, const ImportOptions &options,
+             const Registry &registry, SampleSink &sink, std::vector<NameQuestion> *questions)
 {
     switch (file.format) {
     case FileFormat::Table: return readTable(csv, file, sink);
-    case FileFormat::SeriesCsv: return readSeriesCsv(csv, file, sink);
-    case FileFormat::LongCsv: return readLongCsv(csv, file, registry, sink);
-    case FileFormat::Hj212: return readHj212(bytes, registry, sink);
+    case FileFormat::SeriesCsv: return readSeriesCsv(csv, file, sink, workersFor(bytes, options).get());
+    case FileFormat::LongCsv: return readLongCsv(csv, file, registry, sink, workersFor(bytes, options).get());
+    case FileFormat::Hj212: return readHj212(bytes, registry, sink, workersFor(bytes, options).get());
     case FileFormat::Foreign: return readForeign(file, bytes.path(), registry, sink, questions);
     }
     Q_UNREACHABLE();
@@ -54,7 +64,7 @@ Outcome readFile(ByteStream &bytes, CsvStream &csv, const Recognised &file, cons
         sink.warn(importText(
             QT_TRANSLATE_NOOP("Import", "Unit and step were not used: they belong to a file with one channel.")));
     }
-    if (auto outcome = read(bytes, csv, file, registry, sink, questions); !outcome)
+    if (auto outcome = read(bytes, csv, file, options, registry, sink, questions); !outcome)
         return outcome;
     if (auto outcome = sink.flushAll(); !outcome)
         return outcome;

@@ -55,6 +55,10 @@ Outcome SampleRows::add(std::size_t channel, ValueKind kind, const CsvRecord &re
     Seconds time = 0;
     if (!m_times.parse(cell(record, c.time), time))
         return refuse(c.time, badTimeText(cell(record, c.time)));
+    if (m_sink.endsBatch(time)) {
+        if (auto outcome = m_sink.flushAll(); !outcome)
+            return outcome;
+    }
     Reading reading;
     if (!parseReading(value, kind, reading))
         return refuse(c.value, badValueText(value, kind));

@@ -46,8 +46,7 @@ void SampleSink::used(std::size_t channel, std::size_t count)
 Flag SampleSink::flag(std::size_t channel, std::string_view text)
 {
     const Flag code = flagCode(text, m_batches[channel].flagTexts);
-    static constexpr std::string_view known = "NFMSDCTB?";
-    if (code >= 128 || known.find(char(code)) == std::string_view::npos)
+    if (!isListedFlag(code))
         countOddFlag(text);
     return code;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -19,6 +20,18 @@
 #include "core/series/series.h"
 
 namespace nightjar {
+
+/// Is the flag a letter of HJ 212's list, or `?`? Others are counted and told.
+inline bool isListedFlag(Flag flag)
+{
+    static constexpr auto listed = [] {
+        std::array<bool, 256> table{};
+        for (const char c : std::string_view("NFMSDCTB?"))
+            table[std::uint8_t(c)] = true;
+        return table;
+    }();
+    return listed[flag];
+}
 
 /// Facts of a channel that an import may add to channels.csv.
 struct ChannelFacts {
@@ -66,6 +79,16 @@ public:
         batch.lines.push_back(std::uint32_t(line));
         ++m_pending;
     }
+    /// The same for a fast reader: measured, a reading of at most nine digits.
+    void addPlain(std::size_t channel, Seconds time, const Reading &reading, Flag flag, qint64 line)
+    {
+        if (!m_staging || !SampleStaging::isPlainTime(time)) {
+            add(channel, time, reading, {}, flag, Origin::Measured, line);
+            return;
+        }
+        ++counts.read;
+        m_staging->addPlain(channel, time, reading, flag, line);
+    }
     /// Where a fast reader puts samples of the only channel without text, in arrays for `count` of them.
     struct Room {
         Seconds *times;
@@ -76,6 +99,13 @@ public:
     Room room(std::size_t channel, std::size_t count);
     /// So many of the places of room() were filled; they count as read.
     void used(std::size_t channel, std::size_t count);
+    /// A batch that is large enough ends with its day: is a row at `time`, behind `more` rows that were put into room()
+    /// and are not used() yet, the first of another day? Then it is time for flushAll(), before that row.
+    bool endsBatch(Seconds time, std::size_t more = 0)
+    {
+        const Day day = dayOf(time);
+        return std::exchange(m_day, day) != day && !m_staging && m_pending + more >= smallBatch;
+    }
     /// Samples that were not handed on yet.
     std::size_t pending() const { return m_pending; }
     /// Keeps the cell of the sample that add() took last, where it said more than the value (`<0.5`, `12.3(C)`).
@@ -131,6 +161,8 @@ protected:
     void setPendingLimit(std::size_t limit) { m_pendingLimit = limit; }
 
 private:
+    /// Small enough to stay in the processor's cache on its way into blocks, and holds many days.
+    static constexpr std::size_t smallBatch = 32 * 1024;
     void countOddFlag(std::string_view text);
     Outcome pour(std::size_t channel, SampleBatch &batch);
     QString m_fileName;
@@ -141,6 +173,7 @@ private:
     std::map<std::string, qint64> m_oddFlags;
     std::unique_ptr<SampleStaging> m_staging; ///< with gatherDays()
     std::size_t m_pending = 0;
+    Day m_day = 0;               ///< of the row that endsBatch() saw last
     std::size_t m_roomBegin = 0; ///< size of the batch before room()
     std::size_t m_pendingLimit = std::size_t(1) << 20;
 };

@@ -8,9 +8,9 @@
 namespace nightjar {
 namespace {
 
-/// 64 MB of samples, and half a chunk a channel: enough for a day of most logs.
-constexpr std::size_t usualStaged = std::size_t(4) << 20;
-/// 160 MB, for logs of which a day needs more. An import may use 300 MB.
+/// 4 MB of samples, and half a chunk a channel: they stay in the processor's cache.
+constexpr std::size_t usualStaged = std::size_t(1) << 18;
+/// 160 MB, for logs of which a few days need more. An import may use 300 MB.
 constexpr std::size_t mostStaged = std::size_t(10) << 20;
 /// A text or long number needs the room of so many plain samples.
 constexpr std::size_t oddWeight = 8;
@@ -24,6 +24,24 @@ SampleStaging::SampleStaging(Pour pour, std::size_t small)
 {
 }
 
+/// Times of the channel's last chunk, as far as it is filled.
+void SampleStaging::noteExtent(Channel &staged)
+{
+    if (staged.chunks.empty())
+        return;
+    const Chunk &chunk = *staged.chunks.back();
+    Seconds oldest = staged.timeOf(chunk[0]);
+    Seconds newest = oldest;
+    for (const Staged *at = chunk.data(); at != staged.next; ++at) {
+        const Seconds time = staged.timeOf(*at);
+        oldest = std::min(oldest, time);
+        newest = std::max(newest, time);
+    }
+    const bool first = staged.chunks.size() == 1;
+    staged.oldest = first ? oldest : std::min(staged.oldest, oldest);
+    staged.newest = first ? newest : std::max(staged.newest, newest);
+}
+
 void SampleStaging::grow(std::size_t channel)
 {
     if (channel >= m_channels.size())
@@ -34,6 +52,7 @@ void SampleStaging::grow(std::size_t channel)
             m_free.push_back(&m_slabs.back()[i]);
     }
     Channel &staged = m_channels[channel];
+    noteExtent(staged);
     staged.chunks.push_back(m_free.back());
     m_free.pop_back();
     staged.next = staged.chunks.back()->data();
@@ -63,18 +82,8 @@ void SampleStaging::keepCell(std::size_t channel, std::string_view cell)
 }
 
 /// Puts a sample behind those that are in the batch.
-void SampleStaging::take(Channel &staged, const Staged &sample)
+void SampleStaging::takeOdd(const Staged &sample, Odd &odd)
 {
-    m_batch.flags.push_back(sample.flag);
-    m_batch.lines.push_back(sample.line);
-    if (sample.scale != oddSample) {
-        m_batch.times.push_back(Seconds(sample.time));
-        m_batch.readings.push_back({sample.digits, sample.scale});
-        m_batch.origins.push_back(Origin::Measured);
-        --m_size;
-        return;
-    }
-    Odd &odd = staged.odd[std::size_t(sample.digits)];
     const auto index = std::uint32_t(m_batch.times.size());
     if (odd.reading.scale == Reading::verbatim)
         m_batch.texts.emplace_back(index, std::move(odd.text));
@@ -82,8 +91,51 @@ void SampleStaging::take(Channel &staged, const Staged &sample)
         m_batch.cells.emplace_back(index, std::move(odd.cell));
     m_batch.times.push_back(odd.time);
     m_batch.readings.push_back(odd.reading);
+    m_batch.flags.push_back(sample.flag);
     m_batch.origins.push_back(odd.origin);
-    m_size -= oddWeight;
+    m_batch.lines.push_back(sample.line);
+}
+
+/// Moves the samples of a channel that lie before an instant into the batch; the others stay, in their order.
+void SampleStaging::take(Channel &staged, Seconds before, std::vector<Staged> &kept)
+{
+    if (!staged.odd.empty()) {
+        staged.forEach([&](const Staged &sample) {
+            if (staged.timeOf(sample) >= before) {
+                kept.push_back(sample);
+            } else if (sample.scale == oddSample) {
+                takeOdd(sample, staged.odd[std::size_t(sample.digits)]);
+                m_size -= oddWeight;
+            } else {
+                Odd plain{Seconds(sample.time), {sample.digits, sample.scale}, {}, {}, Origin::Measured};
+                takeOdd(sample, plain);
+                --m_size;
+            }
+        });
+        return;
+    }
+    const std::size_t size = staged.size();
+    m_batch.times.resize(size);
+    m_batch.readings.resize(size);
+    m_batch.flags.resize(size);
+    m_batch.lines.resize(size);
+    std::size_t count = 0;
+    staged.forEach([&](const Staged &sample) {
+        if (Seconds(sample.time) >= before) {
+            kept.push_back(sample);
+            return;
+        }
+        m_batch.times[count] = Seconds(sample.time);
+        m_batch.readings[count] = {sample.digits, sample.scale};
+        m_batch.flags[count] = sample.flag;
+        m_batch.lines[count++] = sample.line;
+    });
+    m_batch.times.resize(count);
+    m_batch.readings.resize(count);
+    m_batch.flags.resize(count);
+    m_batch.lines.resize(count);
+    m_batch.origins.resize(count, Origin::Measured);
+    m_size -= count;
 }
 
 /// Hands the samples of a channel on that lie before an instant.
@@ -92,12 +144,7 @@ Outcome SampleStaging::pour(std::size_t channel, Seconds before)
     Channel &staged = m_channels[channel];
     std::vector<Staged> kept;
     m_batch.clear();
-    staged.forEach([&](const Staged &sample) {
-        if (staged.timeOf(sample) >= before)
-            kept.push_back(sample);
-        else
-            take(staged, sample);
-    });
+    take(staged, before, kept);
     m_free.insert(m_free.end(), staged.chunks.begin(), staged.chunks.end());
     staged.chunks.clear();
     staged.next = staged.end = nullptr;
@@ -116,18 +163,12 @@ Outcome SampleStaging::pour(std::size_t channel, Seconds before)
 Outcome SampleStaging::pourDays()
 {
     for (std::size_t channel = 0; channel < m_channels.size(); ++channel) {
-        const Channel &staged = m_channels[channel];
+        Channel &staged = m_channels[channel];
         if (staged.chunks.empty())
             continue;
-        Seconds newest = std::numeric_limits<Seconds>::min();
-        Seconds oldest = std::numeric_limits<Seconds>::max();
-        staged.forEach([&](const Staged &sample) {
-            const Seconds time = staged.timeOf(sample);
-            newest = std::max(newest, time);
-            oldest = std::min(oldest, time);
-        });
-        const Seconds newestDay = dayStart(dayOf(newest));
-        if (oldest >= newestDay)
+        noteExtent(staged);
+        const Seconds newestDay = dayStart(dayOf(staged.newest));
+        if (staged.oldest >= newestDay)
             continue;
         if (auto outcome = pour(channel, newestDay); !outcome)
             return outcome;

@@ -28,15 +28,21 @@ public:
     void add(std::size_t channel, Seconds time, const Reading &reading, std::string_view text, Flag flag, Origin origin,
              qint64 line)
     {
-        if (std::uint64_t(time) > UINT32_MAX || reading.digits != std::int32_t(reading.digits) ||
+        if (!isPlainTime(time) || reading.digits != std::int32_t(reading.digits) ||
             reading.scale == Reading::verbatim || origin != Origin::Measured) {
             place(channel) = {std::uint32_t(time), 0, std::uint32_t(line), flag, reading.scale};
             makeOdd(channel, {time, reading, std::string(text), {}, origin});
             return;
         }
+        addPlain(channel, time, reading, flag, line);
+    }
+    /// A sample as nearly all are: measured, of a reading with at most nine digits, at a time from 1970 to 2106.
+    void addPlain(std::size_t channel, Seconds time, const Reading &reading, Flag flag, qint64 line)
+    {
         place(channel) = {std::uint32_t(time), std::int32_t(reading.digits), std::uint32_t(line), flag, reading.scale};
         ++m_size;
     }
+    static constexpr bool isPlainTime(Seconds time) { return std::uint64_t(time) <= UINT32_MAX; }
     /// The cell of the channel's last sample.
     void keepCell(std::size_t channel, std::string_view cell);
 
@@ -71,6 +77,8 @@ private:
         Staged *end = nullptr;  ///< of the last chunk
         std::vector<Chunk *> chunks;
         std::vector<Odd> odd;
+        Seconds oldest = 0; ///< of all but the last chunk
+        Seconds newest = 0;
         std::size_t size() const { return chunks.size() * chunkSamples - std::size_t(end - next); }
         Seconds timeOf(const Staged &sample) const
         {
@@ -95,9 +103,11 @@ private:
         return *m_channels[channel].next++;
     }
     void grow(std::size_t channel);
+    static void noteExtent(Channel &staged);
     void makeOdd(std::size_t channel, Odd odd);
     Outcome pour(std::size_t channel, Seconds before);
-    void take(Channel &staged, const Staged &sample);
+    void take(Channel &staged, Seconds before, std::vector<Staged> &kept);
+    void takeOdd(const Staged &sample, Odd &odd);
 
     Pour m_pour;
     std::vector<Channel> m_channels;

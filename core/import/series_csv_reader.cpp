@@ -85,7 +85,7 @@ std::string_view prefixOf(const CsvRecord &record, char delimiter)
 
 } // namespace
 
-Outcome readSeriesCsv(CsvStream &csv, const Recognised &file, SampleSink &sink)
+Outcome readSeriesCsv(CsvStream &csv, const Recognised &file, SampleSink &sink, Workers *workers)
 {
     const std::size_t channel = sink.channel(file.channel);
     SampleRows rows(sink, file);
@@ -102,7 +102,7 @@ Outcome readSeriesCsv(CsvStream &csv, const Recognised &file, SampleSink &sink)
                 return outcome;
         }
         if (!plain)
-            plain.emplace(sink, file, csv.delimiter()).setChannel(channel);
+            plain.emplace(sink, file, csv.delimiter(), workers).setChannel(channel);
         if (auto outcome = plain->read(csv); !outcome)
             return outcome;
         if (auto outcome = sink.flushIfFull(); !outcome)
@@ -110,7 +110,8 @@ Outcome readSeriesCsv(CsvStream &csv, const Recognised &file, SampleSink &sink)
     }
 }
 
-Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &registry, SampleSink &sink)
+Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &registry, SampleSink &sink,
+                    Workers *workers)
 {
     const SampleColumns &c = file.columns;
     const auto needed = std::size_t(std::max({c.enterprise, c.point, c.factor})) + 1;
@@ -128,7 +129,7 @@ Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &regi
         if (record.blank())
             continue;
         if (!plain)
-            plain.emplace(sink, file, csv.delimiter());
+            plain.emplace(sink, file, csv.delimiter(), workers);
         Outcome outcome = Done{};
         QString reason = badRecord(record, int(file.header.size()));
         if (reason.isEmpty() && record.fields.size() < needed)

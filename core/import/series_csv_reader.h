@@ -7,10 +7,14 @@
 
 namespace nightjar {
 
+class Workers;
+
 /// Reads the rows behind the header of a file with one channel: `time,value[,flag[,origin]]` in any column order.
-Outcome readSeriesCsv(CsvStream &csv, const Recognised &file, SampleSink &sink);
+/// Workers, where there are any, read ahead.
+Outcome readSeriesCsv(CsvStream &csv, const Recognised &file, SampleSink &sink, Workers *workers = nullptr);
 
 /// Reads the rows behind the header of `enterprise,point,factor,time,value[,flag[,origin]]`.
-Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &registry, SampleSink &sink);
+Outcome readLongCsv(CsvStream &csv, const Recognised &file, const Registry &registry, SampleSink &sink,
+                    Workers *workers = nullptr);
 
 } // namespace nightjar

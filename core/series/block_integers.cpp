@@ -217,8 +217,12 @@ void writeIntegers(ByteWriter &out, std::span<const std::int64_t> values)
 {
     if (values.empty())
         return;
+    // Memory that is used again: blocks are written one after the other.
+    thread_local std::vector<std::int64_t> differences;
+    thread_local PatchedPlan ofValues;
+    thread_local PatchedPlan ofSteps;
     const Layout plain = layoutOf(values);
-    std::vector<std::int64_t> differences(values.size() - 1);
+    differences.resize(values.size() - 1);
     Layout steps;
     bool asDifferences = false;
     if (values.size() > 8 && plain.bytes > 0) {
@@ -229,8 +233,8 @@ void writeIntegers(ByteWriter &out, std::span<const std::int64_t> values)
     }
     const Layout &layout = asDifferences ? steps : plain;
     if (values.size() >= patchedFrom && layout.bytes > values.size() / 8) {
-        const PatchedPlan ofValues = planPatched(values, plain.all.min, plain.divisor, Pieces::Fitted);
-        const PatchedPlan ofSteps = planPatched(differences, steps.all.min, steps.divisor, Pieces::Even);
+        planPatched(values, plain.all.min, plain.divisor, Pieces::Fitted, ofValues);
+        planPatched(differences, steps.all.min, steps.divisor, Pieces::Even, ofSteps);
         const bool differ = ofSteps.bytes < ofValues.bytes;
         const PatchedPlan &best = differ ? ofSteps : ofValues;
         if (best.bytes < layout.bytes) {

@@ -42,7 +42,9 @@ struct PatchedPlan {
 };
 /// Even pieces suit noise; fitted ones end where the range changes, as when a plant starts.
 enum class Pieces { Even, Fitted };
-PatchedPlan planPatched(std::span<const std::int64_t> values, std::int64_t min, std::uint64_t divisor, Pieces pieces);
+/// Into a plan whose memory is used again.
+void planPatched(std::span<const std::int64_t> values, std::int64_t min, std::uint64_t divisor, Pieces pieces,
+                 PatchedPlan &plan);
 void writePatched(ByteWriter &out, const PatchedPlan &plan);
 bool readPatched(ByteReader &in, std::size_t count, std::uint64_t min, std::uint64_t divisor, std::uint64_t *values);
 

@@ -111,10 +111,11 @@ std::vector<std::uint8_t> fittedPieces(const std::vector<std::uint64_t> &values)
 
 } // namespace
 
-PatchedPlan planPatched(std::span<const std::int64_t> values, std::int64_t min, std::uint64_t divisor, Pieces pieces)
+void planPatched(std::span<const std::int64_t> values, std::int64_t min, std::uint64_t divisor, Pieces pieces,
+                 PatchedPlan &plan)
 {
-    PatchedPlan plan;
     plan.values.resize(values.size());
+    plan.windows.clear();
     for (std::size_t i = 0; i < values.size(); ++i)
         plan.values[i] = std::uint64_t(values[i]) - std::uint64_t(min);
     if (divisor != 1) {
@@ -135,7 +136,6 @@ PatchedPlan planPatched(std::span<const std::int64_t> values, std::int64_t min, 
         at += count;
     }
     plan.bytes = bits / 8;
-    return plan;
 }
 
 void writePatched(ByteWriter &out, const PatchedPlan &plan)
