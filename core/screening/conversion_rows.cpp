@@ -70,23 +70,6 @@ double constantOf(const std::vector<ConversionRow> &rows)
     return 2 * near >= std::ptrdiff_t(all.size()) && centre > 0.5 && centre < 21.5 ? centre : nan;
 }
 
-/// The mean of converted minutes is not the converted mean: within an hour O2 and gas move together. Allowed for are
-/// how far the neighbouring hours' O2 lies, and four times the usual scatter of this channel's hours.
-void allowForHours(std::vector<ConversionRow> &rows)
-{
-    std::vector<double> ratios;
-    for (const ConversionRow &row : rows)
-        ratios.push_back(double(row.ratio));
-    std::vector<double> scratch;
-    const double scatter = 4 * medianSpread(ratios, scratch).scale;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        double moved = 0;
-        for (const std::size_t k : {i == 0 ? i : i - 1, std::min(i + 1, rows.size() - 1)})
-            moved = std::max(moved, std::abs(rows[k].oxygen - rows[i].oxygen) / (21 - rows[i].oxygen));
-        rows[i].tolerance += float(std::max(scatter, 0.5 * moved));
-    }
-}
-
 } // namespace
 
 std::vector<Conversion> conversionsOf(const FirmData &firm, const QString &point)
@@ -142,10 +125,11 @@ ConversionRows conversionRows(const FirmData &firm, const Conversion &conversion
         if (!(oxygen >= 0 && oxygen < 19.5) || measured < 5 * stepC || converted < 5 * stepZs || measured <= 0 ||
             converted <= 0)
             continue;
-        ConversionRow row{t, measured, oxygen, converted, 1, 0};
+        ConversionRow row{t, measured, oxygen, converted, 1, 0, 0, 0};
+        row.rounding = float(stepZs / converted + stepC / measured + stepO / (21 - oxygen));
+        row.cut = float(std::max(stepZs / converted, stepC / measured));
         // Half a step each, and loggers that reckon with 20.9 % for air.
-        row.tolerance = float(leastShare + 0.55 * (stepZs / converted + stepC / measured + stepO / (21 - oxygen)) +
-                              0.1 / (21 - oxygen) - 0.005);
+        row.tolerance = float(leastShare + 0.1 / (21 - oxygen) - 0.005) + 0.55f * row.rounding;
         result.rows.push_back(row);
         unflagged += zs.flags[i] == flagUnknown ? 1 : 0;
     }
@@ -167,8 +151,15 @@ ConversionRows conversionRows(const FirmData &firm, const Conversion &conversion
         result.reference = 21 - constant;
         row.ratio = std::isfinite(constant) ? float(row.converted * (21 - row.oxygen) / (row.measured * constant)) : 1;
     }
-    if (conversion.converted->step >= 3600)
-        allowForHours(result.rows);
+    if (conversion.converted->step >= 3600) {
+        std::vector<double> ratios;
+        for (const ConversionRow &row : result.rows)
+            ratios.push_back(double(row.ratio));
+        std::vector<double> scratch;
+        result.scatter = medianSpread(ratios, scratch).scale;
+        for (ConversionRow &row : result.rows)
+            row.tolerance += float(4 * result.scatter);
+    }
     return result;
 }
 

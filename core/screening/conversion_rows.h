@@ -21,7 +21,9 @@ struct ConversionRow {
     double oxygen = 0;
     double converted = 0;
     float ratio = 1;     ///< converted x (21 - O2) / C against 21 - reference: 1 = as it should be
-    float tolerance = 0; ///< of the ratio
+    float tolerance = 0; ///< of the ratio of one row
+    float rounding = 0;  ///< steps of the three values as shares of them, summed
+    float cut = 0;       ///< the larger step of converted and measured value as a share
     bool differs() const { return ratio > 1 + tolerance || ratio < 1 - tolerance; }
 };
 
@@ -30,6 +32,7 @@ struct ConversionRows {
     double reference = 0;  ///< percent that the ratio is against (of the last date); NaN: none is known
     bool inferred = false; ///< no reference is registered: the data's own constant
     double unflaggedShare = 0;
+    double scatter = 0; ///< robust scale of the ratio, for hours (a mean of converted minutes is no converted mean)
 };
 
 /// Rows of the times that the three channels share. Left out: values under five steps of their resolution, O2 of 19.5

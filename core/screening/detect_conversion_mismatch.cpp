@@ -18,7 +18,10 @@ namespace {
 
 constexpr const char *ruleId = "conversion-mismatch";
 
-/// Rows [begin, end) of one clock hour.
+/// Hours that are looked at together where only hours are reported.
+constexpr std::size_t coarseGroup = 6;
+
+/// Rows [begin, end) of one clock hour; of six rows where only hours are reported.
 struct Hour {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -26,24 +29,56 @@ struct Hour {
     bool lower = false; ///< the reported value is the lower one
 };
 
-std::vector<Hour> hoursOf(const ConversionRows &data)
+/// Does the ratio of these rows differ from 1 as a whole? Rounding errs both ways and leaves the mean; a logger that
+/// cuts digits off instead leaves half a step. The median keeps single instants from deciding.
+Hour hourOf(const ConversionRows &data, std::size_t begin, std::size_t end, double leastShare)
+{
+    Hour hour{begin, end, false, false};
+    double sum = 0;
+    double rounding = 0;
+    double cut = 0;
+    double air = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+        sum += std::clamp(double(data.rows[i].ratio), 0.2, 5.0);
+        rounding += double(data.rows[i].rounding);
+        cut += double(data.rows[i].cut);
+        air += 21 - data.rows[i].oxygen;
+    }
+    const double n = double(end - begin);
+    rounding /= n;
+    const double tolerance = leastShare + std::max(0.0, 0.1 * n / air - 0.005) + // air reckoned with 20.9 %
+                             std::max(0.5 * cut / n, (0.5 * rounding + 3 * data.scatter) / std::sqrt(n));
+    const double mean = sum / n;
+    hour.lower = mean < 1;
+    if (std::abs(mean - 1) <= tolerance)
+        return hour;
+    std::vector<double> ratios;
+    ratios.reserve(end - begin);
+    for (std::size_t i = begin; i < end; ++i)
+        ratios.push_back(double(data.rows[i].ratio));
+    const double middle = medianInPlace(ratios);
+    hour.differs = (middle < 1) == hour.lower && std::abs(middle - 1) > 0.85 * tolerance;
+    return hour;
+}
+
+std::vector<Hour> hoursOf(const ConversionRows &data, Seconds step, double leastShare)
 {
     std::vector<Hour> hours;
+    const bool coarse = step >= 3600;
+    const std::size_t fewest = coarse ? 3 : std::min<std::size_t>(10, std::size_t(2160 / std::max<Seconds>(step, 1)));
     for (std::size_t i = 0; i < data.rows.size();) {
+        const std::size_t begin = i;
         const Seconds hour = data.rows[i].time / 3600;
-        Hour one{i, i, false, false};
-        std::size_t low = 0;
-        std::size_t high = 0;
-        for (; i < data.rows.size() && data.rows[i].time / 3600 == hour; ++i) {
-            if (data.rows[i].differs())
-                ++(data.rows[i].ratio < 1 ? low : high);
+        if (coarse) {
+            while (i < data.rows.size() && i - begin < coarseGroup &&
+                   data.rows[i].time - data.rows[begin].time < 2 * secondsPerDay)
+                ++i;
+        } else {
+            while (i < data.rows.size() && data.rows[i].time / 3600 == hour)
+                ++i;
         }
-        one.end = i;
-        // One side only: an oxygen that is read a little later errs both ways.
-        const double share = double(std::max(low, high)) / double(one.end - one.begin);
-        one.differs = share >= 0.7;
-        one.lower = low >= high;
-        hours.push_back(one);
+        if (i - begin >= std::max<std::size_t>(fewest, 1))
+            hours.push_back(hourOf(data, begin, i, leastShare));
     }
     return hours;
 }
@@ -68,8 +103,6 @@ Explanation explain(const ConversionRows &data, std::size_t begin, std::size_t e
     const std::size_t stride = std::max<std::size_t>(1, (end - begin) / 4000);
     for (std::size_t i = begin; i < end; i += stride) {
         const ConversionRow &row = data.rows[i];
-        if (!row.differs())
-            continue;
         const double usedOxygen = 21 - row.measured * constant / row.converted;
         ratios.push_back(double(row.ratio));
         references.push_back(21 - row.converted * (21 - row.oxygen) / row.measured);
@@ -97,9 +130,9 @@ Explanation explain(const ConversionRows &data, std::size_t begin, std::size_t e
     return result;
 }
 
-/// First and last row of the stretch: the split at which the ratio leaves 1, within an hour either side.
+/// First and last row of the stretch: the split at which the ratio leaves 1, within `reach` either side.
 std::pair<std::size_t, std::size_t> placed(const ConversionRows &data, std::size_t begin, std::size_t end,
-                                           double factor)
+                                           double factor, Seconds reach)
 {
     const std::vector<ConversionRow> &rows = data.rows;
     const auto cost = [&](std::size_t i) { // greater than 0 where the row fits the stretch better than 1
@@ -107,10 +140,10 @@ std::pair<std::size_t, std::size_t> placed(const ConversionRows &data, std::size
         return (r - 1) * (r - 1) - (r - factor) * (r - factor);
     };
     std::size_t low = begin;
-    while (low > 0 && rows[begin].time - rows[low - 1].time < 3600)
+    while (low > 0 && rows[begin].time - rows[low - 1].time < reach)
         --low;
     std::size_t high = end;
-    while (high < rows.size() && rows[high].time - rows[end - 1].time <= 3600)
+    while (high < rows.size() && rows[high].time - rows[end - 1].time <= reach)
         ++high;
     const std::size_t middle = begin + (end - begin) / 2;
     double sum = 0;
@@ -139,15 +172,17 @@ std::pair<std::size_t, std::size_t> placed(const ConversionRows &data, std::size
 Lead leadOf(const FirmData &firm, const Point &outlet, const Conversion &conversion, const ConversionRows &data,
             const std::vector<Hour> &hours, std::size_t first, std::size_t last)
 {
+    const std::size_t unit = conversion.converted->step >= 3600 ? coarseGroup : 1;
     std::size_t differing = 0;
     std::size_t lower = 0;
     for (std::size_t h = first; h <= last; ++h) {
-        differing += hours[h].differs ? 1 : 0;
-        lower += hours[h].differs && hours[h].lower ? 1 : 0;
+        differing += hours[h].differs ? unit : 0;
+        lower += hours[h].differs && hours[h].lower ? unit : 0;
     }
-    const double wholeShare = double(differing) / double(hours.size());
+    const double wholeShare = double(differing) / double(unit * hours.size());
     const Explanation why = explain(data, hours[first].begin, hours[last].end, wholeShare);
-    const auto [begin, end] = placed(data, hours[first].begin, hours[last].end, why.factor);
+    const auto [begin, end] =
+        placed(data, hours[first].begin, hours[last].end, why.factor, unit == 1 ? 3600 : 12 * 3600);
     const Seconds step = std::max<Seconds>(conversion.converted->step, 1);
     const double away = std::abs(std::log(std::max(why.factor, 0.01)));
     const bool flatters = why.factor < 1;
@@ -192,7 +227,7 @@ Lead leadOf(const FirmData &firm, const Point &outlet, const Conversion &convers
         recomputed.push_back(sum / count);
         if (limit && std::isfinite(limit->referenceOxygen) && recomputed.back() > limit->value &&
             reported.back() <= limit->value)
-            ++crossing;
+            crossing += int(unit);
     }
     if (crossing > 0)
         lead.strength = std::min(0.97, chanceOf(logit + 0.8));
@@ -202,7 +237,7 @@ Lead leadOf(const FirmData &firm, const Point &outlet, const Conversion &convers
     f[u"outlet"] = outlet.name;
     f[u"longest_min"] = figure(double(lead.span.length()) / 60.0);
     f[u"differing_hours"] = int(differing);
-    f[u"compared_hours"] = int(last - first + 1);
+    f[u"compared_hours"] = int(unit * (last - first + 1));
     f[u"differing_values"] = int(off);
     f[u"compared_values"] = int(samples);
     f[u"crossing_hours"] = crossing;
@@ -241,9 +276,11 @@ void judgeConversion(const FirmData &firm, const Point &outlet, const Conversion
             "Screening", "Not judged: no reference oxygen is registered and the data shows no constant one."));
         return;
     }
-    const std::vector<Hour> hours = hoursOf(data);
+    const std::vector<Hour> hours =
+        hoursOf(data, std::max<Seconds>(conversion.converted->step, 1), params("least_share"));
     const bool coarse = conversion.converted->step >= 3600;
-    const std::size_t fewest = std::size_t(params(coarse ? "least_coarse_hours" : "least_hours"));
+    const std::size_t fewest = coarse ? (std::size_t(params("least_coarse_hours")) + coarseGroup - 1) / coarseGroup
+                                      : std::size_t(params("least_hours"));
     const std::size_t gap = std::size_t(params("gap"));
     for (std::size_t h = 0; h < hours.size(); ++h) {
         if (!hours[h].differs)
@@ -251,8 +288,8 @@ void judgeConversion(const FirmData &firm, const Point &outlet, const Conversion
         std::size_t last = h;
         std::size_t count = 1;
         for (std::size_t k = h + 1; k < hours.size() && k - last <= gap + 1; ++k) {
-            // Lone hours of a batch do not make a stretch: the statistic holds where most hours differ.
-            if (hours[k].differs && (!coarse || 10 * (count + 1) >= 7 * (k - h + 1))) {
+            // Lone groups of a batch do not make a stretch: the statistic holds where most differ.
+            if (hours[k].differs && (!coarse || 10 * (count + 1) >= 6 * (k - h + 1))) {
                 last = k;
                 ++count;
             }

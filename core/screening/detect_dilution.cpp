@@ -47,13 +47,17 @@ double strengthOf(const OxygenFrame &frame, const OxygenShift &shift, double lea
     const double over = std::abs(shift.size) / std::max(least, 3 * frame.scale);
     const std::size_t gases = shift.count(&OxygenShift::Answer::follows, false);
     double logit = -0.2 + 1.0 * std::log2(std::max(over, 0.1));
-    logit += gases >= 2 ? 0.8 : 0;
+    logit += gases >= 2 ? 0.8 : -0.2;
     // Air comes in at once where somebody lets it in; a duct leaks more and more.
     logit += (shift.sharpness < 0.6 ? 3.5 : 1.2) * (std::min(shift.sharpness, 1.0) - 0.6);
     logit -= 2.0 * std::max(0.0, misfitOf(shift) - 0.12);
     logit -= 1.5 * double(shift.count(&OxygenShift::Answer::unmoved, false));
     const double duct = airInDuct(shift);
     logit += duct < 0 ? -0.4 : duct < 0.2 ? 0.3 : -4.0 * (duct - 0.2);
+    if (std::isfinite(shift.flow)) // less gas altogether: the plant did something
+        logit -= 6 * std::max(0.0, 0.92 - shift.flow);
+    if (std::isfinite(shift.usualLoad))
+        logit -= 4 * std::max(0.0, std::abs(shift.usualLoad - 1) - 0.25);
     if (std::isfinite(shift.load))
         logit += std::abs(shift.load - 1) < 0.08 ? 0.2 : -6 * (std::abs(shift.load - 1) - 0.08);
     return std::min(0.95, chanceOf(logit));
@@ -61,14 +65,14 @@ double strengthOf(const OxygenFrame &frame, const OxygenShift &shift, double lea
 
 void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params, RuleResult &result)
 {
-    const std::shared_ptr<const OxygenFrame> frame = oxygenFrame(firm, outlet, params("least_days"));
+    const std::shared_ptr<const OxygenFrame> frame = oxygenFrame(firm, outlet);
     if (!frame)
         return;
     const auto unjudged = [&](const QString &why) {
         result.unjudged.push_back({QString::fromLatin1(ruleId), frame->oxygen->name(), why});
     };
-    if (!frame->unjudged.isEmpty()) {
-        unjudged(frame->unjudged);
+    if (!frame->unjudged.isEmpty() || frame->runningDays() < params("least_days")) {
+        unjudged(frame->unjudged.isEmpty() ? tooFewText() : frame->unjudged);
         return;
     }
     if (std::all_of(frame->gases.begin(), frame->gases.end(),
@@ -78,13 +82,15 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
             "Not judged: no gas is reported as measured, and dilution leaves converted values as they are."));
         return;
     }
-    const double least = -std::log(1 - params("least_share"));
+    // An hour's mean has edges by itself: a plant's own change of air looks as abrupt, so it has to be larger.
+    const double least = -std::log(1 - params("least_share")) * (frame->step >= 3600 ? 1.5 : 1);
     for (const OxygenShift &shift : oxygenShifts(*frame, least, params.minutes("least_min"))) {
         const bool follows =
             std::any_of(shift.answers.begin(), shift.answers.end(), [](const OxygenShift::Answer &answer) {
                 return answer.follows && !answer.gas->dust && !answer.gas->derived;
             });
-        if (shift.size > 0 || !follows || shift.contrast < 4 || isMarkedAt(firm, outlet, shift.span))
+        if (shift.size > 0 || !follows || shift.balance(false) > -0.5 || shift.contrast < 3 ||
+            isMarkedAt(firm, outlet, shift.span))
             continue;
         Lead lead = oxygenLead(firm, *frame, ruleId, QStringLiteral("air-in-line"), shift.span,
                                strengthOf(*frame, shift, least));

@@ -72,11 +72,14 @@ void judgeShifted(const FirmData &firm, const Point &outlet, const OxygenFrame &
 {
     const double least = -std::log(1 - params("least_share"));
     for (const OxygenShift &shift : oxygenShifts(frame, least, params.minutes("least_min"))) {
-        const std::size_t follow = shift.count(&OxygenShift::Answer::follows);
+        const std::size_t told = shift.count(&OxygenShift::Answer::told);
         const std::size_t unmoved = shift.count(&OxygenShift::Answer::unmoved);
-        if (follow > 0 || shift.contrast < 4 || isMarkedAt(firm, outlet, shift.span))
-            continue;
         const bool lowered = shift.size > 0;
+        // Higher gains nothing: it has to be plainly out of place.
+        const bool large = lowered || (shift.size < -1.5 * least && shift.oxygen - shift.usual > 1.5);
+        if (!large || (told > 0 && shift.balance(true) < 0.7) || shift.contrast < 3 ||
+            isMarkedAt(firm, outlet, shift.span))
+            continue;
         const double over = std::abs(shift.size) / std::max(least, 3 * frame.scale);
         const Converted converted = convertedOf(firm, outlet, frame, shift.span, shift.oxygen, shift.usual);
         double logit = -0.3 + 1.1 * std::log2(std::max(over, 0.1));
@@ -88,7 +91,9 @@ void judgeShifted(const FirmData &firm, const Point &outlet, const OxygenFrame &
             if (std::isfinite(witness))
                 logit += std::abs(witness - 1) < 0.08 ? 0.2 : -4 * (std::abs(witness - 1) - 0.08);
         }
-        logit -= lowered ? 0 : 0.4; // nothing is gained by it: a leaking cell is likelier
+        if (std::isfinite(shift.usualLoad))
+            logit -= 4 * std::max(0.0, std::abs(shift.usualLoad - 1) - 0.25);
+        logit -= lowered ? 0 : 0.6; // a leaking cell is likelier
         Lead lead = oxygenLead(firm, frame, ruleId, lowered ? QStringLiteral("lowered") : QStringLiteral("raised"),
                                shift.span, std::min(0.95, chanceOf(logit)));
         addWitnessFigures(shift, lead);
@@ -167,11 +172,12 @@ void judgeNearAir(const FirmData &firm, const Point &outlet, const OxygenFrame &
 
 void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params, RuleResult &result)
 {
-    const std::shared_ptr<const OxygenFrame> frame = oxygenFrame(firm, outlet, params("least_days"));
+    const std::shared_ptr<const OxygenFrame> frame = oxygenFrame(firm, outlet);
     if (!frame)
         return;
-    if (!frame->unjudged.isEmpty()) {
-        result.unjudged.push_back({QString::fromLatin1(ruleId), frame->oxygen->name(), frame->unjudged});
+    if (!frame->unjudged.isEmpty() || frame->runningDays() < params("least_days")) {
+        result.unjudged.push_back({QString::fromLatin1(ruleId), frame->oxygen->name(),
+                                   frame->unjudged.isEmpty() ? tooFewText() : frame->unjudged});
         return;
     }
     const std::size_t first = result.leads.size();

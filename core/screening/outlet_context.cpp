@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/screening/oxygen_frame.h"
+
 namespace nightjar {
 
 /// Answers by the address of what was asked about: rows and channels of a firm stay where they are while it is judged.
@@ -11,6 +13,7 @@ struct FirmContext {
     std::unordered_map<const Point *, std::shared_ptr<const OutletContext>> outlets;
     std::unordered_map<const Point *, std::shared_ptr<const RunningOutlet>> running;
     std::unordered_map<const ChannelData *, std::shared_ptr<const ValidSamples>> samples;
+    std::unordered_map<const Point *, std::shared_ptr<const OxygenFrame>> oxygen;
 };
 
 namespace {
@@ -87,6 +90,11 @@ std::shared_ptr<const ValidSamples> validSamplesOf(const FirmData &firm, const C
 std::shared_ptr<const RunningOutlet> runningOutlet(const FirmData &firm, const Point &outlet)
 {
     return once(firm.context.open, &FirmContext::running, outlet, [&] { return findRunning(firm, outlet); });
+}
+
+std::shared_ptr<const OxygenFrame> oxygenFrame(const FirmData &firm, const Point &outlet)
+{
+    return once(firm.context.open, &FirmContext::oxygen, outlet, [&] { return makeOxygenFrame(firm, outlet); });
 }
 
 FirmContextScope::FirmContextScope(const FirmData &firm) : m_firm(firm)

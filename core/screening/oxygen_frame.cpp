@@ -244,12 +244,12 @@ void addGases(const FirmData &firm, const Point &outlet, const Grid &grid, Oxyge
     }
 }
 
-QString fewText()
+} // namespace
+
+QString tooFewText()
 {
     return QCoreApplication::translate("Screening", "Not judged: too few samples while the plant ran.");
 }
-
-} // namespace
 
 const OxygenFrame::Witness *OxygenFrame::witness(Witness::Kind kind) const
 {
@@ -291,7 +291,7 @@ std::vector<double> smoothed(const OxygenFrame &frame, const std::vector<double>
     return result;
 }
 
-std::shared_ptr<const OxygenFrame> oxygenFrame(const FirmData &firm, const Point &outlet, double leastDays)
+std::shared_ptr<const OxygenFrame> makeOxygenFrame(const FirmData &firm, const Point &outlet)
 {
     if (outlet.kind != PointKind::GasOutlet || !isCombustion(firm, outlet))
         return nullptr;
@@ -356,8 +356,8 @@ std::shared_ptr<const OxygenFrame> oxygenFrame(const FirmData &firm, const Point
             !(power && power->values[row] < least))
             rows.push_back(row);
     }
-    if (double(rows.size()) * double(grid.step) < leastDays * double(secondsPerDay)) {
-        frame->unjudged = fewText();
+    if (rows.size() < 24) {
+        frame->unjudged = tooFewText();
         return frame;
     }
     frame->times.reserve(rows.size());

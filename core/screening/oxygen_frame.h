@@ -47,11 +47,18 @@ struct OxygenFrame {
     /// Blocks in about an hour, at least three.
     std::size_t hour() const { return std::max<std::size_t>(3, std::size_t(3600 / step)); }
     const Witness *witness(Witness::Kind kind) const;
+    /// Days of running that the blocks fill.
+    double runningDays() const { return double(times.size()) * double(step) / double(secondsPerDay); }
 };
 
-/// Least input: O2 and running of `leastDays`, blocks of ten minutes or hours. Null where nothing burns or no O2 is
-/// reported (then no oxygen rule applies). O2 itself is no witness of running here.
-std::shared_ptr<const OxygenFrame> oxygenFrame(const FirmData &firm, const Point &outlet, double leastDays);
+/// Blocks of ten minutes or hours. Null where nothing burns or no O2 is reported (then no oxygen rule applies). O2
+/// itself is no witness of running here. Kept while a FirmContextScope is open, as outletContext() is.
+std::shared_ptr<const OxygenFrame> oxygenFrame(const FirmData &firm, const Point &outlet);
+/// The same, found anew.
+std::shared_ptr<const OxygenFrame> makeOxygenFrame(const FirmData &firm, const Point &outlet);
+
+/// The sentence for a history that is too short.
+QString tooFewText();
 
 /// Blocks that an edge is looked at: `width` either side, `apart` blocks left out for the edge itself.
 struct EdgeReach {

@@ -107,6 +107,13 @@ double stepAt(const OxygenFrame &frame, const std::vector<double> &values, std::
     if (at < span || at + span > values.size() ||
         frame.times[at + span - 1] - frame.times[at - span] > longestHole + Seconds(2 * span) * frame.step)
         return nan;
+    const auto known = [&](std::size_t from, std::size_t to) {
+        return 2 * std::count_if(values.begin() + std::ptrdiff_t(from), values.begin() + std::ptrdiff_t(to),
+                                 [](double v) { return std::isfinite(v); }) >=
+               std::ptrdiff_t(to - from);
+    };
+    if (!known(at + reach.apart, at + span) || !known(at - span, at - reach.apart))
+        return nan;
     return medianOf(values, at + reach.apart, at + span) - medianOf(values, at - span, at - reach.apart);
 }
 
@@ -124,7 +131,8 @@ std::pair<double, int> edgeStep(const OxygenFrame &frame, const std::vector<doub
 double sharpnessOf(const OxygenFrame &frame, const Rows &rows, double size)
 {
     const auto [step, edges] = edgeStep(frame, frame.rest, rows);
-    return edges > 0 ? std::clamp(step / size, 0.0, 1.2) : 0.5;
+    const double seen = edges > 0 ? std::clamp(step / size, 0.0, 1.2) : 0;
+    return edges == 2 ? seen : edges == 1 ? 0.5 * seen + 0.3 : 0.4; // what lies at a stop or a hole is not seen
 }
 
 /// Parts a run where it holds two levels, one of them begun by a step: another act, or a drift beside it.
@@ -170,15 +178,21 @@ void splitLevels(const OxygenFrame &frame, const std::vector<double> &smooth, co
     splitLevels(frame, smooth, {at, run.end}, least, fewest, depth - 1, parts);
 }
 
+/// What a witness did: at sharp edges mostly by its own step there, since plants change their load for hours anyway.
 double change(const OxygenFrame &frame, OxygenFrame::Witness::Kind kind, const std::vector<bool> &apart,
-              const Rows &rows)
+              const Rows &rows, bool sharp)
 {
     const OxygenFrame::Witness *witness = frame.witness(kind);
     if (!witness)
         return nan;
-    const double outside = levelAround(frame, witness->values, apart, rows);
     const double inside = medianOf(witness->values, rows.begin, rows.end);
-    return outside > 0 ? inside / outside : nan;
+    const auto [step, edges] = edgeStep(frame, witness->values, rows);
+    const double outside = levelAround(frame, witness->values, apart, rows);
+    const double level = outside > 0 ? inside / outside : nan;
+    if (!sharp || edges < 2 || !(inside > step) || !(inside > 0))
+        return level;
+    const double atEdges = inside / (inside - step);
+    return std::isfinite(level) && level > 0 ? std::sqrt(std::sqrt(level) * std::pow(atEdges, 1.5)) : atEdges;
 }
 
 OxygenShift::Answer answerOf(const OxygenFrame &frame, const OxygenFrame::Gas &gas, const std::vector<bool> &apart,
@@ -206,6 +220,27 @@ OxygenShift::Answer answerOf(const OxygenFrame &frame, const OxygenFrame::Gas &g
     return answer;
 }
 
+/// Parts of one act that a calibration, an upset or a short stop divides: alike in size, three hours of running apart
+/// at most. The part with the more blocks keeps its say.
+void joinParts(const OxygenFrame &frame, std::vector<OxygenShift> &shifts)
+{
+    for (std::size_t i = 0; i + 1 < shifts.size();) {
+        OxygenShift &a = shifts[i];
+        OxygenShift &b = shifts[i + 1];
+        const double ratio = a.size / b.size;
+        if (b.begin > a.end + 3 * frame.hour() || !(ratio > 0.6 && ratio < 1.7)) {
+            ++i;
+            continue;
+        }
+        OxygenShift whole = a.end - a.begin >= b.end - b.begin ? a : b;
+        whole.begin = a.begin;
+        whole.end = std::max(a.end, b.end);
+        whole.span = {a.span.from, std::max(a.span.to, b.span.to)};
+        a = std::move(whole);
+        shifts.erase(shifts.begin() + std::ptrdiff_t(i) + 1);
+    }
+}
+
 } // namespace
 
 std::size_t OxygenShift::count(bool Answer::*what, bool dust) const
@@ -213,6 +248,18 @@ std::size_t OxygenShift::count(bool Answer::*what, bool dust) const
     return std::size_t(std::count_if(answers.begin(), answers.end(), [&](const Answer &answer) {
         return answer.*what && (dust || !answer.gas->dust);
     }));
+}
+
+double OxygenShift::balance(bool dust) const
+{
+    double sum = 0;
+    for (const Answer &answer : answers) {
+        if (!answer.told || (!dust && answer.gas->dust))
+            continue;
+        const double error = answer.error * answer.error + 0.01 * size * size;
+        sum += std::clamp((size * size - 2 * answer.size * size) / (2 * error), -4.0, 4.0);
+    }
+    return sum;
 }
 
 Span placedAtSamples(const OxygenFrame &frame, std::size_t begin, std::size_t end, double level, double usual)
@@ -295,11 +342,14 @@ std::vector<OxygenShift> oxygenShifts(const OxygenFrame &frame, double least, Se
             shift.oxygen = medianOf(frame.percent, rows.begin, rows.end);
             shift.usual = 21 - (21 - shift.oxygen) * std::exp(-size);
             shift.sharpness = sharpnessOf(frame, rows, size);
+            const bool sharp = shift.sharpness > 0.7;
             for (const OxygenFrame::Gas &gas : frame.gases)
-                shift.answers.push_back(answerOf(frame, gas, apart, rows, size, shift.sharpness > 0.7));
-            shift.load = change(frame, OxygenFrame::Witness::Kind::Load, apart, rows);
-            shift.flow = change(frame, OxygenFrame::Witness::Kind::Flow, apart, rows);
-            shift.temperature = change(frame, OxygenFrame::Witness::Kind::Temperature, apart, rows);
+                shift.answers.push_back(answerOf(frame, gas, apart, rows, size, sharp));
+            shift.load = change(frame, OxygenFrame::Witness::Kind::Load, apart, rows, sharp);
+            shift.flow = change(frame, OxygenFrame::Witness::Kind::Flow, apart, rows, sharp);
+            shift.temperature = change(frame, OxygenFrame::Witness::Kind::Temperature, apart, rows, sharp);
+            if (const OxygenFrame::Witness *load = frame.witness(OxygenFrame::Witness::Kind::Load))
+                shift.usualLoad = medianOf(load->values, rows.begin, rows.end) / medianOf(load->values, 0, n);
             shift.span = placedAtSamples(frame, rows.begin, rows.end, shift.oxygen, shift.usual);
             if (shift.span.length() < 9 * shortest / 10)
                 continue;
@@ -316,6 +366,7 @@ std::vector<OxygenShift> oxygenShifts(const OxygenFrame &frame, double least, Se
     }
     std::sort(shifts.begin(), shifts.end(),
               [](const OxygenShift &a, const OxygenShift &b) { return a.span.from < b.span.from; });
+    joinParts(frame, shifts);
     return shifts;
 }
 

@@ -24,13 +24,18 @@ struct OxygenShift {
     Span span;            ///< by the oxygen's own samples
     double size = 0;      ///< of ln(21 - O2): negative where there is more air
     double contrast = 0;  ///< |size| in scales of the hourly rest
-    double sharpness = 0; ///< share of the change that is passed within two blocks, mean of both edges; 0.5 unknown
+    double sharpness = 0; ///< share of the change that is passed within two blocks, mean of both edges; less where a
+                          ///< stop or a hole hides one
     double oxygen = 0;    ///< percent
     double usual = 0;     ///< percent that oxygen would have shown
     std::vector<Answer> answers;
+    /// Evidence in favour of unmoved gases (above 0) or of gases that went with the air (under 0): sum of log
+    /// likelihood ratios, each within 4; 0 where no gas tells. `dust`: with particulate.
+    double balance(bool dust) const;
     double load = 0; ///< inside against outside, 1 = unmoved; NaN where not known
     double flow = 0;
     double temperature = 0;
+    double usualLoad = 1; ///< load against the median of the whole history: far from it the regression guesses
     std::size_t count(bool Answer::*what, bool dust = true) const;
 };
 

@@ -30,6 +30,20 @@ double medianFinite(const std::vector<double> &values)
     return keepFinite(values, scratch) == 0 ? std::nan("") : medianInPlace(scratch);
 }
 
+/// Mean change from block to block; NaN with fewer than four.
+double changeOf(const OxygenFrame &frame, std::size_t begin, std::size_t end)
+{
+    double sum = 0;
+    int count = 0;
+    for (std::size_t i = begin + 1; i < end; ++i) {
+        if (frame.times[i] - frame.times[i - 1] > frame.step)
+            continue;
+        sum += std::abs(frame.percent[i] - frame.percent[i - 1]);
+        ++count;
+    }
+    return count < 4 ? std::nan("") : sum / count;
+}
+
 /// Begin and end at the oxygen's samples: as far as they stay within `tolerance` of the level, two in a row apart.
 Span spanAtSamples(const OxygenFrame &frame, std::size_t begin, std::size_t end, double level, double tolerance)
 {
@@ -91,6 +105,7 @@ std::vector<SteadyOxygen> steadyOxygen(const OxygenFrame &frame, double hours, d
     struct Window {
         std::size_t begin;
         double oxygen;
+        double change; ///< from block to block: a calm plant still flickers
         double load;
         std::vector<double> gases;
     };
@@ -98,7 +113,11 @@ std::vector<SteadyOxygen> steadyOxygen(const OxygenFrame &frame, double hours, d
     for (std::size_t begin = 0; begin + length <= n; begin += std::max<std::size_t>(1, length / 4)) {
         if (frame.times[begin + length - 1] - frame.times[begin] > Seconds(length) * frame.step + 4 * 3600)
             continue;
-        Window window{begin, spreadOf(frame.percent, begin, begin + length, scratch), std::nan(""), {}};
+        Window window{begin,
+                      spreadOf(frame.percent, begin, begin + length, scratch),
+                      changeOf(frame, begin, begin + length),
+                      std::nan(""),
+                      {}};
         if (load)
             window.load = spreadOf(load->values, begin, begin + length, scratch);
         for (const OxygenFrame::Gas &gas : frame.gases)
@@ -115,21 +134,29 @@ std::vector<SteadyOxygen> steadyOxygen(const OxygenFrame &frame, double hours, d
     };
     const double usual = usualOf([](const Window &w) { return w.oxygen; });
     const double usualLoad = usualOf([](const Window &w) { return w.load; });
+    const double usualChange = usualOf([](const Window &w) { return w.change; });
     std::vector<double> usualGas;
     for (std::size_t g = 0; g < frame.gases.size(); ++g)
         usualGas.push_back(usualOf([g](const Window &w) { return w.gases[g]; }));
     if (!(usual > 4 * frame.resolution))
         return found;
-    // What is quiet by itself now and then lowers the bar.
+    // What is quiet by itself now and then lowers the bars.
     std::vector<double> shares;
-    for (const Window &window : windows)
+    std::vector<double> changes;
+    for (const Window &window : windows) {
         shares.push_back(window.oxygen / usual);
-    const double bar = std::min(share, 0.6 * quantile(shares, 0.2));
+        if (std::isfinite(window.change))
+            changes.push_back(window.change);
+    }
+    if (changes.size() < 20)
+        return found;
+    const double bar = std::min({share * usual, 0.6 * quantile(shares, 0.2) * usual, frame.step >= 3600 ? 0.15 : 0.3});
+    const double changeBar = std::min(0.4 * usualChange, 0.7 * quantile(changes, 0.2));
     const auto stands = [&](const Window &window) {
         bool moves = load && window.load >= 0.5 * usualLoad;
         for (std::size_t g = 0; g < usualGas.size(); ++g)
             moves = moves || window.gases[g] >= 0.5 * usualGas[g];
-        return moves && window.oxygen <= bar * usual;
+        return moves && window.oxygen <= bar && window.change <= changeBar;
     };
     for (std::size_t w = 0; w < windows.size(); ++w) {
         if (!stands(windows[w]))

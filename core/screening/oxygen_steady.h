@@ -17,8 +17,9 @@ struct SteadyOxygen {
     double share = 0;      ///< moved against usual
 };
 
-/// Windows of `hours` of running whose oxygen moves by at most `share` of what is usual while the load or a gas moves
-/// at least half as much as usual; neighbours are joined. A history that stands as a whole while the load varies by an
+/// Windows of `hours` of running (a day of hourly values) whose oxygen moves by at most `share` of what is usual, and
+/// from block to block by at most 0.4 of it, while the load or a gas moves at least half as much as usual; neighbours
+/// are joined. A history that stands as a whole while the load varies by an
 /// eighth and more counts as one, against half a percent of movement.
 std::vector<SteadyOxygen> steadyOxygen(const OxygenFrame &frame, double hours, double share);
 
