@@ -15,7 +15,8 @@ namespace {
 
 /// What the members of one archive may unpack to in all; a city's year of minutes is far below.
 constexpr qint64 largestArchive = qint64(256) << 30;
-constexpr qsizetype bytesOfNote = 64 * 1024; ///< that tell a note from data
+constexpr qsizetype bytesOfNote = 64 * 1024;    ///< that tell a note from data
+constexpr qint64 largestNote = qint64(1) << 20; ///< nobody writes more beside data; a log may begin late
 
 InputFile unusable(const QString &shown, Error error)
 {
@@ -134,7 +135,7 @@ void Members::addInner(const ZipEntry &entry, const QString &shown, std::vector<
 /// A text that its name says may be data and its first bytes say is a note.
 bool isNote(ZipReader &zip, const ZipEntry &entry)
 {
-    if (!mayBeNote(entry.name) || !zip.enter(entry))
+    if (!mayBeNote(entry.name) || entry.size > largestNote || !zip.enter(entry))
         return false;
     QByteArray head(bytesOfNote, '\0');
     qint64 size = 0;
@@ -215,7 +216,7 @@ bool mayBeNote(const QString &name)
 bool isNoteFile(const QString &path)
 {
     QFile file(path);
-    if (!mayBeNote(path) || !file.open(QIODevice::ReadOnly))
+    if (!mayBeNote(path) || file.size() > largestNote || !file.open(QIODevice::ReadOnly))
         return false;
     const QByteArray head = file.read(bytesOfNote);
     return isProse({head.constData(), std::size_t(head.size())});

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/import/machine_times.h"
 #include "core/import/text.h"
 #include "core/series/decimal.h"
 
@@ -147,15 +148,6 @@ TimeFault clockOrRange(Walk &walk, Seconds &clock, Seconds &length)
     return walk.done() ? TimeFault::None : TimeFault::Unreadable;
 }
 
-TimeFault dayOfParts(int year, int month, int day, Seconds &midnight)
-{
-    const auto found = dayFromCivil(year, month, day);
-    if (!found || year < 1900 || year > 2200)
-        return TimeFault::NoSuchTime;
-    midnight = dayStart(*found);
-    return TimeFault::None;
-}
-
 /// Three numbers of a date in the order that they show or that was said.
 TimeFault dateOfNumbers(const int (&n)[3], const int (&digits)[3], DateOrder order, Seconds &midnight)
 {
@@ -223,81 +215,6 @@ void skipWeekday(Walk &walk)
     walk.blanks();
 }
 
-/// `20260902`, `2026090208`, `202609020805`, `20260902080500`.
-bool compact(std::string_view text, CellTime &time, TimeFault &fault)
-{
-    if (text.size() != 8 && text.size() != 10 && text.size() != 12 && text.size() != 14)
-        return false;
-    for (const char c : text) {
-        if (!isDigit(c))
-            return false;
-    }
-    const auto part = [&](std::size_t at) {
-        return at < text.size() ? (text[at] - '0') * 10 + (text[at + 1] - '0') : 0;
-    };
-    fault = dayOfParts(part(0) * 100 + part(2), part(4), part(6), time.time);
-    const int hour = part(8);
-    if (fault == TimeFault::None &&
-        (hour > 24 || part(10) > 59 || part(12) > 59 || (hour == 24 && part(10) + part(12) > 0)))
-        fault = TimeFault::NoSuchTime;
-    time.time += hour * 3600 + part(10) * 60 + part(12);
-    time.dateOnly = text.size() == 8;
-    time.endOfDay = hour == 24;
-    return true;
-}
-
-/// `1785859200000`, `1785945600`: milliseconds or seconds since 1970 in UTC, as platforms write them into JSON; of
-/// the years 2000 to 2099 and without a fraction of a second.
-bool sinceEpoch(std::string_view text, CellTime &time)
-{
-    if ((text.size() != 13 && text.size() != 10) || text.find_first_not_of("0123456789") != std::string_view::npos)
-        return false;
-    if (text.size() == 13 && !text.ends_with("000"))
-        return false;
-    Seconds seconds = 0;
-    for (const char c : text.substr(0, 10))
-        seconds = seconds * 10 + (c - '0');
-    constexpr Seconds from = 946'684'800;
-    constexpr Seconds to = 4'102'444'800;
-    time = {};
-    time.time = seconds;
-    return seconds >= from && seconds < to;
-}
-
-/// `2026-08-04T00:00:00.000+08:00`, `2026-08-04 00:00:00.0000000 +08:00` without what ISO cells have not: a fraction
-/// of zero, a blank before the offset. False: there is nothing of that kind.
-bool plainIso(std::string_view text, std::string &out)
-{
-    constexpr std::size_t whole = 19; // YYYY-MM-DD HH:MM:SS
-    if (text.size() <= whole || text[4] != '-' || text[13] != ':' || text[16] != ':')
-        return false;
-    std::string_view rest = text.substr(whole);
-    if (rest[0] == '.')
-        rest.remove_prefix(std::min(rest.find_first_not_of('0', 1), rest.size()));
-    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-    if (rest.empty() || (rest[0] != '+' && rest[0] != 'Z'))
-        return false;
-    out = text.substr(0, whole);
-    out += rest;
-    return true;
-}
-
-/// Days since 1899-12-30, as spreadsheets keep times; 1954 to 2119 so that no value is taken for one.
-bool serial(std::string_view text, CellTime &time)
-{
-    const std::size_t whole = std::min(text.find('.'), text.size());
-    if (whole != 5 || text.find_first_not_of("0123456789.") != std::string_view::npos)
-        return false;
-    const double days = textValue(text);
-    if (!(days >= 20'000 && days < 80'000))
-        return false;
-    constexpr Day firstDay = -25'569; // 1899-12-30
-    const double fullDays = std::floor(days);
-    time.time = dayStart(firstDay + Day(fullDays)) + std::llround((days - fullDays) * double(secondsPerDay));
-    time.dateOnly = whole == text.size();
-    return true;
-}
-
 } // namespace
 
 DateOrder dateOrderFromText(const QString &text)
@@ -356,11 +273,11 @@ TimeFault CellTimes::parseSlowly(std::string_view text, CellTime &time)
     if (std::string iso; plainIso(folded, iso) && m_iso.parse(iso, time.time))
         return TimeFault::None;
     TimeFault fault = TimeFault::None;
-    if (compact(folded, time, fault))
-        return fault == TimeFault::NoSuchTime && sinceEpoch(folded, time) ? TimeFault::None : fault;
-    if (sinceEpoch(folded, time))
+    if (compactTime(folded, time, fault))
+        return fault == TimeFault::NoSuchTime && timeSinceEpoch(folded, time) ? TimeFault::None : fault;
+    if (timeSinceEpoch(folded, time))
         return TimeFault::None;
-    if (serial(folded, time)) {
+    if (serialTime(folded, time)) {
         time.time += m_serialShift * secondsPerDay;
         return TimeFault::None;
     }

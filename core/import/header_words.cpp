@@ -8,7 +8,7 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
-#include "core/import/cell_times.h"
+#include "core/import/header_codes.h"
 #include "core/import/import_resource.h"
 #include "core/import/units.h"
 
@@ -185,80 +185,6 @@ QString takeUnit(QString &text)
     return {};
 }
 
-/// HJ 212 field names and codes of the dataset format: `a21026-ZsAvg`, `w01018-Flag`, `a21002-zs-h`.
-bool codeHeader(const QString &text, HeaderMeaning &meaning)
-{
-    // JSON lines nest them: `data.a21026.avg`.
-    static const QRegularExpression code(
-        QStringLiteral("^(?:[a-z][a-z0-9]*\\.){0,4}([awdpe]\\d{5})((?:[-.][a-z]+)*)$"));
-    static const QRegularExpression own(QStringLiteral("^(kwh-reg|kwh|kw)((?:-(?:sharp|peak|flat|valley|deep))?)$"));
-    const auto electric = own.match(text);
-    if (electric.hasMatch() && text != u"kw" && text != u"kwh") {
-        meaning.role = ColumnRole::Value;
-        meaning.factor = text;
-        meaning.score = 1;
-        return true;
-    }
-    const auto match = code.match(text);
-    if (!match.hasMatch())
-        return false;
-    QString suffix = match.captured(2).replace(u'.', u'-');
-    if (suffix == u"-flag" || suffix == u"-eflag") {
-        meaning.role = suffix == u"-flag" ? ColumnRole::Flag : ColumnRole::Ignored;
-        suffix.clear();
-    } else {
-        meaning.role = ColumnRole::Value;
-        for (const auto &[sent, kept] :
-             {std::pair(u"-zsrtd", u"-zs-rt"), std::pair(u"-zsavg", u"-zs"), std::pair(u"-zsmin", u"-zs-min"),
-              std::pair(u"-zsmax", u"-zs-max"), std::pair(u"-rtd", u"-rt"), std::pair(u"-avg", u"")}) {
-            if (suffix == QStringView(sent))
-                suffix = QStringView(kept).toString();
-        }
-    }
-    meaning.factor = match.captured(1);
-    meaning.suffix = suffix;
-    meaning.word = text;
-    meaning.score = 1;
-    return true;
-}
-
-/// `P5`, `第5点`, `0:15`, `1时`, `00:00~00:15`, `功率0015`: a column of a day.
-bool intervalHeader(const QString &text, HeaderMeaning &meaning)
-{
-    static const QRegularExpression ordinal(QStringLiteral(
-        "^(?:p|v|t|h|w|dl|p_|point|第|点|时点|功率|有功功率|data|value)?[ _-]?(\\d{1,4})(?:点|点位|时段)?$"));
-    static const QRegularExpression clock(QStringLiteral("^[^\\d]{0,12}?(\\d{1,2}(?:[:时点]\\d{0,2}){1,2}(?:分)?(?:[~"
-                                                         "\\-至到—](?:\\d{1,2}(?:[:时点]\\d{0,2}){0,2}(?:分)?))?)$"));
-    static const QRegularExpression hours(QStringLiteral("^(\\d{1,2})[~\\-至到—](\\d{1,2})(?:时|点|h)?$"));
-    Seconds length = 0;
-    if (const auto match = hours.match(text); match.hasMatch()) {
-        const int from = match.captured(1).toInt();
-        const int to = match.captured(2).toInt();
-        if (to != from + 1 || to > 24)
-            return false;
-        meaning.clock = from * 3600;
-        meaning.length = 3600;
-    } else if (const auto at = clock.match(text); at.hasMatch()) {
-        if (CellTimes::parseClock(at.captured(1).toStdString(), meaning.clock, length) != TimeFault::None)
-            return false;
-        meaning.length = length;
-    } else if (const auto number = ordinal.match(text); number.hasMatch()) {
-        const int value = number.captured(1).toInt();
-        const bool clockDigits = number.captured(1).size() == 4 && text.size() == 4; // 0015: a clock without its colon
-        if (clockDigits ? value > 2400 || value % 100 > 59 : value > 1440)
-            return false;
-        if (clockDigits)
-            meaning.clock = value / 100 * 3600 + value % 100 * 60;
-        else
-            meaning.ordinal = value;
-    } else {
-        return false;
-    }
-    meaning.role = ColumnRole::Interval;
-    meaning.score = 1;
-    return true;
-}
-
 /// Takes the words of a place out of a header: `进口`, `DA001`, `1号排口`, `2#锅炉`. Empty = it names none.
 QString takePlace(QString &text)
 {
@@ -371,6 +297,25 @@ void decide(const QString &text, const Found &found, HeaderMeaning &meaning)
     }
 }
 
+/// The same where the text may name a place, too. `effluent flow` is a factor; `effluent COD` is one at a place.
+void decideWithPlace(const QString &text, HeaderMeaning &meaning)
+{
+    const Found whole = lookUp(text);
+    decide(text, whole, meaning);
+    QString rest = text;
+    const QString place = takePlace(rest);
+    const Word *const factor = whole.of(WordKind::Factor);
+    if (place.isEmpty() || rest.isEmpty() || (factor && !rest.contains(factor->text)))
+        return;
+    HeaderMeaning at;
+    at.unit = meaning.unit;
+    decide(rest, lookUp(rest), at);
+    if ((at.role != ColumnRole::Value && at.role != ColumnRole::Flag) || at.factor.isEmpty())
+        return;
+    at.place = place;
+    meaning = at;
+}
+
 } // namespace
 
 HeaderMeaning meaningOfHeader(const QStringList &parts)
@@ -389,21 +334,8 @@ HeaderMeaning meaningOfHeader(const QStringList &parts)
         return meaning;
     if (codeHeader(text, meaning) || intervalHeader(text, meaning))
         return meaning;
-    const Found whole = lookUp(text);
-    decide(text, whole, meaning);
-    // `effluent flow` is a factor; `effluent COD` is one at a place.
-    QString rest = text;
-    const QString place = takePlace(rest);
-    if (place.isEmpty() || rest.isEmpty() ||
-        (whole.of(WordKind::Factor) && !rest.contains(whole.of(WordKind::Factor)->text)))
-        return meaning;
-    HeaderMeaning at;
-    at.unit = meaning.unit;
-    decide(rest, lookUp(rest), at);
-    if ((at.role != ColumnRole::Value && at.role != ColumnRole::Flag) || at.factor.isEmpty())
-        return meaning;
-    at.place = place;
-    return at;
+    decideWithPlace(text, meaning);
+    return meaning;
 }
 
 QString factorOfMedium(const QString &factor, bool water)
@@ -429,12 +361,13 @@ NamedFactor factorOfName(const QString &name, bool water)
         named.step = meaning.suffix.endsWith(u"-h") || meaning.suffix.endsWith(u"-d");
         return named;
     }
-    decide(text, lookUp(text), meaning);
+    decideWithPlace(text, meaning);
     if (meaning.score < 0.6)
         return named;
     if (meaning.role == ColumnRole::Value && !meaning.factor.isEmpty()) {
         const QString base = factorOfMedium(meaning.factor, water);
         named.factor = base.isEmpty() ? base : base + meaning.suffix;
+        named.place = meaning.place;
     } else if (meaning.role == ColumnRole::Register) {
         named.factor = QStringLiteral("kwh-reg");
         if (meaning.period != u"total")

@@ -35,7 +35,8 @@ HeaderMeaning meaningOfHeader(const QStringList &parts);
 struct NamedFactor {
     QString factor; ///< empty = not understood
     QString unit;
-    bool step = false; ///< the code says its own period: nothing is to be put behind it
+    bool step = false;  ///< the code says its own period: nothing is to be put behind it
+    QString place = {}; ///< `HeaderMeaning::place`: `进口COD`
 };
 /// `water`: what `流量`, `温度` mean there.
 NamedFactor factorOfName(const QString &name, bool water);

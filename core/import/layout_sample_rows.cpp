@@ -42,7 +42,7 @@ protected:
             RowSlot &slot = entry.slots[i];
             if (!slot.made) {
                 const QString factor = factorOf(entry.factor, column.factor);
-                if (outcome = m_channels.make(entry, slot, factor, column.unit); !outcome)
+                if (outcome = m_channels.make(entry, slot, factor, column.unit, entry.place); !outcome)
                     return outcome;
                 if (factor.startsWith(u"kwh-reg"))
                     countAsRegister(slot, column.header);

@@ -177,7 +177,9 @@ private:
     TableMapping withMidnight(const TableMapping &given)
     {
         TableMapping mapping = given;
-        const bool asked = mapping.midnight == Midnight::Unsaid && !mapping.stampsAtEnd &&
+        // A database has times of its own, and asking it once more costs.
+        const bool asked = m_book.format() != u"query" && mapping.midnight == Midnight::Unsaid &&
+                           !mapping.stampsAtEnd &&
                            (mapping.layout == TableLayout::TimeRows || mapping.layout == TableLayout::SampleRows);
         for (qsizetype sheet = 0; asked && sheet < std::max<qsizetype>(m_book.sheets().size(), 1); ++sheet) {
             const auto rows = firstRows(m_book, sheet, rowsOfDays);

@@ -96,6 +96,8 @@ RowEntry RowChannels::entryOf(const SheetRow &row, CellValues &words) const
                            : named.factor;
         if (entry.unit.isEmpty())
             entry.unit = named.unit;
+        if (named.place != u"outlet") // the row's outlet is what it means without a word
+            entry.place = named.place;
         if (entry.factor.isEmpty()) {
             entry.doubt =
                 name.isEmpty()

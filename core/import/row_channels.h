@@ -37,6 +37,7 @@ struct RowEntry {
     OwnerCells cells;
     std::array<std::optional<RowOwner>, 3> owners; ///< by PointKind
     QString factor;                                ///< of the row's factor cell
+    QString place;                                 ///< the factor cell names a point, too: `进口COD`
     QString unit;                                  ///< of its unit cell
     QString doubt;                                 ///< of the row as a whole
     int doubtColumn = -1;

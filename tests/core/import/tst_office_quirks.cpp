@@ -101,6 +101,21 @@ private Q_SLOTS:
         QCOMPARE(ImportFixture::run(cache, {later}).files[0].rows.refused, 0);
     }
 
+    void inletsInFactorCells()
+    {
+        ImportFixture fixture;
+        Cache cache = fixture.open();
+        QByteArray rows = "监测时间,企业名称,监测项目,监测值\n";
+        for (int hour = 0; hour < 3; ++hour) {
+            for (const char *factor : {"进口COD,900", "出口COD,60"})
+                rows += "2026-09-01 0" + QByteArray::number(hour) + ":00,E1," + factor + "\n";
+        }
+        const ImportReport report = ImportFixture::run(cache, {fixture.write(QStringLiteral("a.csv"), rows)});
+        QCOMPARE(countsText(report.files[0].rows), QStringLiteral("read 6 taken 6 refused 0 duplicate 0 conflict 0"));
+        QCOMPARE(samplesOf(cache, QStringLiteral("E1/inlet/w01018-h")).size(), 3);
+        QCOMPARE(samplesOf(cache, QStringLiteral("E1/wastewater/w01018-h")).size(), 3);
+    }
+
     void marksOfInletsAndOutlets()
     {
         ImportFixture fixture;
