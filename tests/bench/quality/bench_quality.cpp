@@ -3,6 +3,7 @@
 // of its own, puts frauds of every kind into them at three levels, beside calibrations, outages, stops, shifts of load,
 // quiet channels and faults, and counts what the rules say. It shares no code with core/sample and none with the rules.
 // Tune on seeds 0-99 only; seeds from 1000 on are held out.
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <mutex>
@@ -44,6 +45,8 @@ int main(int argc, char **argv)
     option("levels", "only these levels: 0 easy, 1 middling, 2 hard", "LIST", "0,1,2");
     option("firms", "honest firms a seed", "N", "20");
     option("days", "days of data a firm", "N", "45");
+    option("firm", "only the firms of these numbers, as --list-misses prints them", "LIST");
+    option("without", "do not run these rules", "IDS");
     option("only-honest", "no frauds");
     option("list-misses", "print N misses and N false leads of each rule", "N", "0");
     option("strength", "leads from this strength on count", "X", "0.5");
@@ -75,10 +78,11 @@ int main(int argc, char **argv)
             (wanted.isEmpty() || wanted.contains(QString::fromStdString(rule))))
             frauds.push_back(rule);
     }
+    const QStringList without = parser.value(QStringLiteral("without")).split(u',');
     QStringList built;
     for (const Rule &rule : allRules()) {
         const QString id = QString::fromLatin1(rule.id);
-        const bool chosen = !parser.isSet(QStringLiteral("alone")) || wanted.contains(id);
+        const bool chosen = (!parser.isSet(QStringLiteral("alone")) || wanted.contains(id)) && !without.contains(id);
         if (pack->rule(id) && chosen && !id.startsWith(u"night-") && !id.startsWith(u"treatment-"))
             built << id;
     }
@@ -87,11 +91,16 @@ int main(int argc, char **argv)
     const quint64 last = ends.last().toULongLong();
     const int days = parser.value(QStringLiteral("days")).toInt();
     const QStringList levels = parser.value(QStringLiteral("levels")).split(u',');
+    const QStringList only = parser.value(QStringLiteral("firm")).split(u',', Qt::SkipEmptyParts);
     std::vector<Job> jobs;
     for (quint64 seed = first; seed <= last; ++seed) {
+        // numbered alike whatever is chosen, so that --firm finds it again
         int number = 0;
-        for (const Task &task : tasksOf(frauds, parser.value(QStringLiteral("firms")).toInt())) {
-            if (task.rule.empty() || levels.contains(QString::number(task.level)))
+        for (const Task &task : tasksOf(fraudRules(), parser.value(QStringLiteral("firms")).toInt())) {
+            const bool honest = task.rule.empty();
+            const bool chosen = honest || std::find(frauds.begin(), frauds.end(), task.rule) != frauds.end();
+            const bool level = honest || levels.contains(QString::number(task.level));
+            if (chosen && level && (only.isEmpty() || only.contains(QString::number(number))))
                 jobs.push_back({seed, number, task});
             ++number;
         }

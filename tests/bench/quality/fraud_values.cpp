@@ -175,7 +175,7 @@ std::optional<Fraud> insertMinimal(Inserter &in)
     for (const std::string &each : factors) {
         Track &own = in.outlet.tracks[each];
         if (kind == 2)
-            own.clipLow = -own.rangeHigh;
+            own.clipLow = -1e9;
         const double scale = own.rangeHigh / range;
         double value = 0;
         in.alter(own, *at, [&](int i, double) {

@@ -177,9 +177,10 @@ private:
         const auto own = outlet.conversionFactor.find(factor);
         Curve values(track.values.size(), nothing);
         for (std::size_t i = 0; i < values.size(); ++i) {
-            const double low = std::min(oxygen.values[i], 20.4);
+            const double low = std::min(oxygen.values[i], 20.0); // loggers bound the excess air
             const double share = own == outlet.conversionFactor.end() ? 1 : own->second[i];
-            values[i] = std::max(track.values[i], track.clipLow) * (21 - outlet.reference) / (21 - low) * share;
+            values[i] = std::max(track.values[i], std::max(track.clipLow, track.clipLow < -1e8 ? -1e9 : 0.0)) *
+                        (21 - outlet.reference) / (21 - low) * share;
         }
         if (minutely) {
             ChannelData &data = channel(point, name, 1);
