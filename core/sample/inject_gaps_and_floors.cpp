@@ -21,7 +21,7 @@ class Outlet
 {
 public:
     Outlet(Site &site, const QByteArray &code, const Curve &load)
-        : m_site(site), m_code(code), m_load(load), m_random(quint64(site.index) * 7919 + 17, 0x6A9)
+        : m_site(site), m_code(code), m_load(load), m_random(streamOf(site))
     {
         m_offset = m_random.integer(420, 700);
     }
@@ -129,6 +129,12 @@ public:
     Random &random() { return m_random; }
 
 private:
+    /// A stream of its own: firms without these acts keep their bytes.
+    static Random streamOf(const Site &site)
+    {
+        Random copy = site.random;
+        return Random(copy.next(), 0x6A9);
+    }
     Site &m_site;
     QByteArray m_code;
     const Curve &m_load;

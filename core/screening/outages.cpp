@@ -29,7 +29,7 @@ std::vector<Outage> outagesOf(const ChannelData &channel, Seconds least, Seconds
     std::vector<Outage> found;
     const Series &series = channel.series;
     const Seconds step = std::max<Seconds>(channel.step, 1);
-    least = std::max(least, 3 * step);
+    least = std::max(least, 2 * step);
     const auto add = [&](Seconds from, Seconds to, std::size_t first, std::size_t last, bool atEnd) {
         if (to - from < least)
             return;

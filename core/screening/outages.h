@@ -16,7 +16,7 @@ struct Outage {
     bool atEnd = false; ///< no sample came after it
 };
 
-/// Outages of one channel of at least `least` seconds (and three steps): samples that are missing, empty, or flagged B
+/// Outages of one channel of at least `least` seconds (and two steps): samples that are missing, empty, or flagged B
 /// or D. After its last sample only when `goesOn`, the end of what others of the firm recorded, is later.
 std::vector<Outage> outagesOf(const ChannelData &channel, Seconds least, Seconds goesOn);
 
