@@ -15,11 +15,63 @@ namespace {
 
 constexpr const char *ruleId = "noise-collapse";
 
-/// Changes from sample to sample as a share of the level around; -1 across holes.
+/// How much a channel changes from sample to sample at a level: an instrument's own noise, which is there at any level,
+/// and the process's, which grows with it. Carbon monoxide of a turbine has the first at full load and the second at
+/// part load; a share of the level alone would take every rise for calm.
+struct NoiseOfLevel {
+    double own2 = 0;   ///< square of the part that is always there
+    double share2 = 0; ///< square of the part that goes with the level
+    double at(double level) const { return std::sqrt(own2 + share2 * level * level); }
+};
+
+/// From the mean changes of twelve equally filled classes of the level: median slope of their squares, so that a class
+/// in which the noise is gone has no say.
+NoiseOfLevel noiseOfLevel(std::vector<std::pair<double, double>> levelAndChange)
+{
+    constexpr std::size_t classes = 12;
+    std::sort(levelAndChange.begin(), levelAndChange.end());
+    std::vector<double> levels;
+    std::vector<double> squares;
+    for (std::size_t k = 0; k < classes; ++k) {
+        const std::size_t begin = k * levelAndChange.size() / classes;
+        const std::size_t end = (k + 1) * levelAndChange.size() / classes;
+        double level = 0;
+        double change = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            level += levelAndChange[i].first;
+            change += levelAndChange[i].second;
+        }
+        levels.push_back(level / double(end - begin));
+        squares.push_back(std::pow(change / double(end - begin), 2));
+    }
+    std::vector<double> slopes;
+    for (std::size_t i = 0; i < classes; ++i) {
+        for (std::size_t k = i + 1; k < classes; ++k) {
+            const double between = levels[k] * levels[k] - levels[i] * levels[i];
+            if (between > 0.05 * levels[k] * levels[k])
+                slopes.push_back((squares[k] - squares[i]) / between);
+        }
+    }
+    NoiseOfLevel noise;
+    if (slopes.size() >= 6) {
+        noise.share2 = std::max(0.0, median(slopes));
+    } else { // hardly any levels: they need no telling apart
+        for (std::size_t i = 0; i < classes; ++i)
+            slopes.push_back(levels[i] > 0 ? squares[i] / (levels[i] * levels[i]) : 0);
+        noise.share2 = median(slopes);
+        return noise;
+    }
+    for (std::size_t i = 0; i < classes; ++i)
+        squares[i] -= noise.share2 * levels[i] * levels[i];
+    noise.own2 = std::max(0.0, median(squares));
+    return noise;
+}
+
+/// Changes from sample to sample against what is usual at the level around; -1 across holes.
 struct Changes {
     std::vector<double> shares;
-    double usual = 0;    ///< median of those that are there
-    double absolute = 0; ///< median magnitude in the channel's unit
+    double usual = 0;    ///< mean of those that are there, without what jumps
+    double absolute = 0; ///< mean magnitude in the channel's unit
 };
 
 Changes changesOf(const RunningChannel &channel)
@@ -30,20 +82,36 @@ Changes changesOf(const RunningChannel &channel)
     const double floor = 0.2 * median(values);
     if (!(floor > 0))
         return changes;
-    std::vector<double> known;
+    std::vector<double> levels(values.size(), floor);
     std::vector<double> sizes;
+    std::vector<std::pair<double, double>> some; // every seventh is enough to learn from
     double level = std::max(values.front(), floor);
     for (std::size_t i = 1; i < values.size(); ++i) {
         level += 0.1 * (std::max(values[i], floor) - level); // about ten samples, jumps included
+        levels[i] = level;
         if (channel.times[i] - channel.times[i - 1] > channel.step + channel.step / 2)
             continue;
-        const double change = std::abs(values[i] - values[i - 1]);
-        changes.shares[i] = change / level;
-        known.push_back(changes.shares[i]);
-        sizes.push_back(change);
+        changes.shares[i] = std::abs(values[i] - values[i - 1]);
+        sizes.push_back(changes.shares[i]);
+        if (i % 7 == 0)
+            some.push_back({level, changes.shares[i]});
     }
-    if (known.size() < 100)
+    if (sizes.size() < 100 || some.size() < 48)
         return changes;
+    changes.absolute = mean(sizes);
+    for (auto &[at, change] : some)
+        change = std::min(change, 5 * changes.absolute);
+    const NoiseOfLevel noise = noiseOfLevel(std::move(some));
+    std::vector<double> known;
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        if (changes.shares[i] < 0)
+            continue;
+        const double expected = noise.at(levels[i]);
+        if (!(expected > 0))
+            return changes;
+        changes.shares[i] /= expected;
+        known.push_back(changes.shares[i]);
+    }
     changes.usual = mean(known);
     // Once more without what jumps: the mean of what is left tells finer than a median of rounded changes.
     const double cap = 5 * changes.usual;
@@ -52,7 +120,6 @@ Changes changesOf(const RunningChannel &channel)
     for (double &share : known)
         share = std::min(share, cap);
     changes.usual = mean(known);
-    changes.absolute = mean(sizes);
     return changes;
 }
 

@@ -53,7 +53,7 @@ const std::vector<Rule> &allRules()
         {"exceedance", 1, judgeExceedance},
         {"minute-jump", 1, judgeMinuteJump},
         {"hour-stable-low", 1, judgeHourStableLow},
-        {"noise-collapse", 1, judgeNoiseCollapse},
+        {"noise-collapse", 2, judgeNoiseCollapse},
         {"replayed-data", 1, judgeReplayedData},
         {"minimal-value", 1, judgeMinimalValue},
         {"abnormal-value", 1, judgeAbnormalValue},
