@@ -8,8 +8,8 @@
 namespace nightjar {
 namespace {
 
-/// 4 MB of samples, and half a chunk a channel: they stay in the processor's cache.
-constexpr std::size_t usualStaged = std::size_t(1) << 18;
+/// 64 MB of samples, and half a chunk a channel: many days of a channel are merged at once.
+constexpr std::size_t usualStaged = std::size_t(4) << 20;
 /// 160 MB, for logs of which a few days need more. An import may use 300 MB.
 constexpr std::size_t mostStaged = std::size_t(10) << 20;
 /// A text or long number needs the room of so many plain samples.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an import takes, end to end: `bench_import [--kind series|remark|gb18030|long|small|hj212|log] [--rows N]
+// What an import takes, end to end: `bench_import [--kind series|remark|gb18030|long|small|log] [--rows N]
 // [--threads N] [--huge]` or `--file F`. Without a kind all but `log`, at 1e6, 1e7 and 1e8 rows where that says
 // something; --huge adds 1e9 rows and a log of 5 GB.
 #include <chrono>
@@ -18,7 +18,6 @@
 
 #include "core/cache/cache.h"
 #include "core/cache/database.h"
-#include "core/import/hj212_frame.h"
 #include "core/import/importer.h"
 
 using namespace nightjar;
@@ -262,56 +261,6 @@ int measureSmallFiles(int threads)
     return 0;
 }
 
-/// Minute messages of one stack with ten values each.
-QByteArray hj212Log(int messages)
-{
-    static constexpr const char *codes[] = {"a21026", "a21002", "a34013", "a19001", "a01011",
-                                            "a01012", "a01013", "a01014", "a00000", "a21001"};
-    const Seconds begin = *parseTime("2024-01-01 00:00");
-    QByteArray out;
-    unsigned state = 1;
-    for (int i = 0; i < messages; ++i) {
-        QByteArray time = formatTime(begin + Seconds(i) * 60).toLatin1();
-        time.replace("-", "").replace(":", "").replace(" ", "");
-        QByteArray segment =
-            "QN=" + time + "123;ST=31;CN=2051;PW=123456;MN=330200A8900016F000169D01;Flag=5;CP=&&DataTime=" + time;
-        for (const char *code : codes) {
-            state = state * 1664525U + 1013904223U;
-            segment += QByteArray(";") + code + "-Avg=" + QByteArray::number(20 + state % 97) + '.' +
-                       QByteArray::number((state >> 8) % 10) + ',' + code + "-Flag=N";
-        }
-        segment += "&&";
-        const std::string_view view(segment.constData(), std::size_t(segment.size()));
-        out += "##" + QByteArray::number(segment.size()).rightJustified(4, '0') + segment +
-               QByteArray::number(hj212Crc(view), 16).toUpper().rightJustified(4, '0') + "\r\n";
-    }
-    return out;
-}
-
-/// The best of three runs counts.
-int measureHj212(int messages, int threads)
-{
-    const QByteArray bytes = hj212Log(messages);
-    double best = 1e9;
-    qint64 rows = 0;
-    for (int round = 0; round < 3; ++round) {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("log.txt"));
-        auto cache = Cache::open(folder.filePath(QStringLiteral("bench.nightjar")), OpenMode::Create);
-        if (!cache || !write(path, bytes))
-            return 1;
-        const double begin = cpuSeconds();
-        const auto report = importPaths(*cache, {path}, importOptions(threads));
-        best = std::min(best, cpuSeconds() - begin);
-        if (!report || !report->ok() || report->files[0].rows.taken != report->files[0].rows.read)
-            return 1;
-        rows = report->files[0].rows.taken;
-    }
-    std::printf("HJ 212 log: %.2f M values/CPU-s (%lld values, %.3f s, %.0f MB/s)\n", double(rows) / best / 1e6,
-                static_cast<long long>(rows), best, double(bytes.size()) / best / 1e6);
-    return 0;
-}
-
 } // namespace
 
 int main(int argc, char *argv[])
@@ -350,8 +299,6 @@ int main(int argc, char *argv[])
         failed += measureCsv("many channels", Kind::Long, some, threads);
     if (wanted("small"))
         failed += measureSmallFiles(threads);
-    if (wanted("hj212"))
-        failed += measureHj212(100'000, threads);
     if (only == u"log" || parser.isSet(hugeOption))
         failed += measureLog(parser.isSet(rowsOption) ? sizes[0] * 40 : 5'000'000'000, threads);
     return failed;
