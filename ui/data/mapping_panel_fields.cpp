@@ -213,9 +213,9 @@ void MappingPanel::showColumn()
     } else if (column->role == ColumnRole::Interval) {
         const Seconds step = m.step > 0 ? m.step : 900;
         if (column->clock < 0 || column->clock % step != 0)
-            entries.emplace_back(column->clock < 0 ? QString() : clockText(column->clock), qint64(column->clock));
+            entries.emplace_back(column->clock < 0 ? QString() : formatClock(int(column->clock / 60)), qint64(column->clock));
         for (Seconds clock = 0; clock <= secondsPerDay; clock += step)
-            entries.emplace_back(clockText(clock), qint64(clock));
+            entries.emplace_back(formatClock(int(clock / 60)), qint64(clock));
         chosen = qint64(column->clock);
     } else if (value) {
         entries.emplace_back(QString(), QString());

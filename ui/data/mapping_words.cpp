@@ -130,12 +130,6 @@ QStringList offeredUnits()
             QStringLiteral("A"),     QStringLiteral("V"),    QStringLiteral("t/h")};
 }
 
-QString clockText(Seconds clock)
-{
-    const auto minutes = int(clock / 60);
-    return QStringLiteral("%1:%2").arg(minutes / 60, 2, 10, QLatin1Char('0')).arg(minutes % 60, 2, 10, QLatin1Char('0'));
-}
-
 Seconds clockOfText(const QString &text)
 {
     Seconds clock = 0;
@@ -164,7 +158,7 @@ QString columnWord(const ColumnMapping &column, const TableMapping &mapping)
         return column.factor.isEmpty() ? role : Text::tr("%1: %2").arg(role, factorWord(column.factor));
     case ColumnRole::Register:
         return column.period.isEmpty() ? role : Text::tr("%1: %2").arg(role, periodWord(column.period));
-    case ColumnRole::Interval: return column.clock < 0 ? role : clockText(column.clock);
+    case ColumnRole::Interval: return column.clock < 0 ? role : formatClock(int(column.clock / 60));
     case ColumnRole::Flag: {
         const auto of = std::find_if(mapping.columns.begin(), mapping.columns.end(),
                                      [&](const ColumnMapping &other) { return other.column == column.of; });

@@ -22,7 +22,6 @@ QStringList offeredUnits();
 /// What a column says in one phrase: role, factor, period or clock.
 QString columnWord(const ColumnMapping &column, const TableMapping &mapping);
 /// A time of day of an interval, `00:00` ... `24:00`, and back; -1 where a text is no time of day.
-QString clockText(Seconds clock);
 Seconds clockOfText(const QString &text);
 /// `A`, `B` ... `AA`: how spreadsheets call their columns.
 QString columnLetter(int column);
