@@ -92,6 +92,10 @@ Inspector::Inspector(Workspace &workspace, QWidget *parent)
     layout->addWidget(m_facts);
     layout->addWidget(line());
     layout->addWidget(m_more);
+    m_help = new QPushButton(body);
+    m_help->setObjectName(QStringLiteral("leadRuleHelp"));
+    m_help->setProperty("role", "link");
+    layout->addWidget(m_help, 0, Qt::AlignLeft);
     layout->addStretch(1);
     area->setWidget(body);
 
@@ -115,11 +119,15 @@ Inspector::Inspector(Workspace &workspace, QWidget *parent)
     connect(m_previous, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { step(1); });
     connect(m_case, &QPushButton::clicked, this,
-            [this] { Q_EMIT m_workspace.addToCaseRequested({m_workspace.selectedLead()}); });
+            [this] { Q_EMIT m_workspace.addToCaseRequested(m_workspace.withProofs({m_workspace.selectedLead()})); });
     connect(m_plan, &QPushButton::clicked, this,
             [this] { Q_EMIT m_workspace.planVisitRequested({m_workspace.selectedLead()}); });
     connect(m_curves, &QPushButton::clicked, this, &Inspector::openCurves);
     connect(m_dismiss, &QPushButton::clicked, this, &Inspector::dismiss);
+    connect(m_help, &QPushButton::clicked, this, [this] {
+        if (const StoredLead *stored = m_workspace.lead(m_workspace.selectedLead()))
+            Q_EMIT m_workspace.helpRequested(stored->lead.rule);
+    });
     connect(&workspace, &Workspace::leadSelected, this, &Inspector::refresh);
     connect(&workspace, &Workspace::leadsChanged, this, &Inspector::refresh);
     connect(&workspace, &Workspace::scopeChanged, this, &Inspector::refresh);
@@ -183,6 +191,7 @@ void Inspector::refresh()
     else
         showNothing();
     m_actions->setVisible(lead);
+    m_help->setVisible(lead);
     m_case->setEnabled(!m_workspace.readOnly());
     m_plan->setEnabled(!m_workspace.readOnly());
     m_dismiss->setEnabled(!m_workspace.readOnly());
@@ -214,6 +223,13 @@ void Inspector::showLead()
         addFact(tr("Latest screening"), tr("not found again"));
     for (const auto &[name, value] : words.figures)
         addFact(name, value);
+    if (const QStringList others = m_workspace.withProofs({lead.id}).mid(1); !others.isEmpty()) {
+        QStringList rules;
+        for (const QString &id : others)
+            rules.append(ruleTitle(m_workspace.lead(id)->lead.rule));
+        rules.removeDuplicates();
+        addFact(tr("Proved as well by"), rules.join(u'\n'));
+    }
     QStringList doubted, proving;
     for (const QString &channel : lead.channels)
         doubted.append(channel.section(u'/', 1));
@@ -322,6 +338,7 @@ void Inspector::retranslate()
     m_plan->setText(tr("Plan a visit"));
     m_curves->setText(tr("Open curves"));
     m_dismiss->setText(tr("Dismiss…"));
+    m_help->setText(tr("How this rule works"));
     refresh();
 }
 

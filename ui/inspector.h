@@ -52,6 +52,7 @@ private:
     QWidget *m_facts;
     QGridLayout *m_factRows;
     QLabel *m_more;
+    QPushButton *m_help; ///< opens the page on the rule of the clue
     QPushButton *m_case;
     QPushButton *m_plan;
     QPushButton *m_curves;

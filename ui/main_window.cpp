@@ -21,6 +21,7 @@
 #include "core/sample/sample_district.h"
 #include "ui/command_box.h"
 #include "ui/dialogs.h"
+#include "ui/help/help_window.h"
 #include "ui/icons.h"
 #include "ui/inspector.h"
 #include "ui/job_board.h"
@@ -32,6 +33,12 @@
 #include "ui/top_bar.h"
 
 namespace nightjar {
+
+namespace {
+
+constexpr int pauseOfMaking = 3; ///< ms between two pages, in which the window answers
+
+} // namespace
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent), m_topBar(new TopBar(m_workspace, this)), m_rail(new Rail(this)),
@@ -101,16 +108,18 @@ void MainWindow::addPages()
         connect(shortcut, &QShortcut::activated, this, [this, id = entry.id] { showPage(id); });
     }
     connect(&m_making, &QTimer::timeout, this, &MainWindow::makeNextPage);
-    m_making.start(0);
+    // A single shot that is due later: Qt's two timer sources of GLib fire a running one twice between looks at events.
+    m_making.setSingleShot(true);
+    m_making.start(pauseOfMaking);
 }
 
 void MainWindow::makeNextPage()
 {
     if (!m_unmade.isEmpty()) {
         pageWidget(m_unmade.first());
+        m_making.start(pauseOfMaking);
         return;
     }
-    m_making.stop();
     if (const auto open = std::exchange(m_whenReady, {}))
         open();
 }
@@ -151,6 +160,7 @@ void MainWindow::makeShortcuts()
     add(QKeySequence::Open, [this] { askOpen(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { askImport(false); });
     add(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { m_scope->focusFilter(); });
+    add(QKeySequence::HelpContents, [this] { showHelp(QString()); });
 }
 
 void MainWindow::connectWorkspace()
@@ -168,6 +178,7 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace, &Workspace::importRequested, this, [this](const QStringList &paths) {
         goTo(QStringLiteral("data"), [&] { Q_EMIT m_workspace.importRequested(paths); });
     });
+    connect(&m_workspace, &Workspace::helpRequested, this, &MainWindow::showHelp);
     connect(&m_workspace, &Workspace::sampleRequested, this, &MainWindow::openSample);
     connect(&m_workspace, &Workspace::failed, this, [this](const Error &error) { m_strip->tell(error.text, true); });
     connect(&m_workspace, &Workspace::leadsChanged, this, &MainWindow::showBadges);
@@ -228,6 +239,19 @@ void MainWindow::openSample()
                                       nullptr, int(district.report.files.size()))
                                  : QString();
         });
+}
+
+void MainWindow::showHelp(const QString &rule)
+{
+    if (!m_help)
+        m_help = new HelpWindow(this);
+    if (!rule.isEmpty())
+        m_help->showRule(rule);
+    else if (const StoredLead *stored = m_workspace.lead(m_workspace.selectedLead()))
+        m_help->showRule(stored->lead.rule);
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
 }
 
 void MainWindow::askOpen()
@@ -396,6 +420,7 @@ void MainWindow::makeMenu()
     inspector->setText(tr("Show the inspector"));
     m_menu->addAction(inspector);
     m_menu->addSeparator();
+    add("helpAction", tr("Help on the rules"), QKeySequence::HelpContents, [this] { showHelp(QString()); });
     add("quitAction", tr("Quit"), {}, [this] { close(); });
 }
 
@@ -413,6 +438,7 @@ std::vector<Command> MainWindow::commands()
     add(1, tr("Open the sample district"), {}, [this] { openSample(); });
     add(1, tr("Import files…"), {}, [this] { askImport(false); });
     add(1, tr("Import a dataset folder…"), {}, [this] { askImport(true); });
+    add(1, tr("Help on the rules"), QKeySequence(QKeySequence::HelpContents).toString(QKeySequence::NativeText), [this] { showHelp(QString()); });
     add(1, tr("Switch the language"), {}, [this] {
         switchLanguage(currentLanguage() == Language::Chinese ? QStringLiteral("en") : QStringLiteral("zh"));
     });

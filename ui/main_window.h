@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace nightjar {
 
+class HelpWindow;
 class Inspector;
 class JobStrip;
 class Rail;
@@ -67,6 +68,8 @@ private:
     void askCreate();
     void askImport(bool folder);
     std::vector<Command> commands();
+    /// Help on a rule; without one on the rule of the selected clue.
+    void showHelp(const QString &rule);
 
     Workspace m_workspace;
     TopBar *m_topBar;
@@ -80,6 +83,7 @@ private:
     QStringList m_unmade; ///< pages that nobody has seen yet
     QTimer m_making;
     std::function<void()> m_whenReady; ///< the cache that is opened once every page can hear of it
+    HelpWindow *m_help = nullptr; ///< made when it is first asked for
     QString m_page;
     /// Whether the scope is to be seen on pages without and with a left panel of their own.
     bool m_scopeShown[2] = {true, false};

@@ -138,6 +138,23 @@ const StoredLead *Workspace::lead(const QString &id) const
     return found == m_leadIndex.constEnd() ? nullptr : &m_content.leads[*found];
 }
 
+QStringList Workspace::withProofs(const QStringList &ids) const
+{
+    QStringList all;
+    for (const QString &id : ids) {
+        if (!all.contains(id))
+            all.append(id);
+        const StoredLead *head = lead(id);
+        if (!head || !head->lead.head || head->lead.finding.isEmpty())
+            continue;
+        for (const StoredLead &stored : m_content.leads) {
+            if (!stored.gone && !stored.hint && stored.lead.finding == head->lead.finding && !all.contains(stored.lead.id))
+                all.append(stored.lead.id);
+        }
+    }
+    return all;
+}
+
 const ChannelSummary *Workspace::channel(const ChannelKey &key) const
 {
     const auto found = std::lower_bound(m_content.channels.begin(), m_content.channels.end(), key,

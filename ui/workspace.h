@@ -85,6 +85,8 @@ public:
     /// Name of an enterprise as shown; the code where none is declared.
     QString enterpriseName(const QString &code) const;
     const StoredLead *lead(const QString &id) const;
+    /// These leads and, behind each head, the other leads of its finding that still stand.
+    QStringList withProofs(const QStringList &ids) const;
     const ChannelSummary *channel(const ChannelKey &key) const;
     /// Leads and channels that lie in the scope.
     bool inScope(const QString &enterprise) const;
@@ -122,6 +124,7 @@ Q_SIGNALS:
     // What the officer chose; the main window goes there.
     void openCurvesRequested(const QStringList &channels, nightjar::Span span);
     void addToCaseRequested(const QStringList &leads);
+    void helpRequested(const QString &rule); ///< on a rule; empty = on the rules
     void planVisitRequested(const QStringList &leads);
     void importRequested(const QStringList &paths); ///< files or folders to look at on the Data page; may be empty
     void sampleRequested(); ///< make and open the sample district

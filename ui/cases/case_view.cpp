@@ -16,6 +16,7 @@
 #include "ui/theme_style.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/rows_view.h"
+#include "ui/widgets/tab_box.h"
 #include "ui/workspace.h"
 
 namespace nightjar
@@ -107,9 +108,8 @@ CaseView::CaseView(Workspace &workspace, QWidget *parent)
 
 RowsView *CaseView::addTable(const QString &name, QAbstractItemModel *model, QWidget *below)
 {
-    auto *tab = new QWidget(m_tabs);
-    auto *layout = new QVBoxLayout(tab);
-    layout->setContentsMargins(0, 0, 0, 0);
+    QWidget *tab = tabBox(m_tabs);
+    auto *layout = static_cast<QVBoxLayout *>(tab->layout());
     layout->setSpacing(0);
     auto *table = new RowsView(tab);
     table->setObjectName(name);
@@ -117,7 +117,6 @@ RowsView *CaseView::addTable(const QString &name, QAbstractItemModel *model, QWi
     layout->addWidget(table, 1);
     if (below)
         layout->addWidget(below);
-    m_tabs->addTab(tab, QString());
     return table;
 }
 

@@ -39,10 +39,10 @@ constexpr int besideFrom = 1080;
 
 CasesPage::CasesPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_stack(new QStackedLayout(this)), m_empty(new EmptyState(this)),
-      m_toScreening(m_empty->addButton(QStringLiteral("casesToScreening"))), m_new(new QPushButton(this)),
-      m_filter(new QLineEdit(this)), m_notice(new QLabel(this)), m_split(new QSplitter(Qt::Horizontal, this)),
-      m_table(new RowsView(this)), m_cases(makeCaseModel(workspace, this)), m_sorted(listProxy(m_cases, this)),
-      m_view(new CaseView(workspace, this))
+      m_toScreening(m_empty->addButton(QStringLiteral("casesToScreening"))), m_body(new QWidget(this)),
+      m_new(new QPushButton(m_body)), m_filter(new QLineEdit(m_body)), m_notice(new QLabel(m_body)),
+      m_split(new QSplitter(Qt::Horizontal, m_body)), m_table(new RowsView(m_split)), m_cases(makeCaseModel(workspace, this)), m_sorted(listProxy(m_cases, this)),
+      m_view(new CaseView(workspace, m_split))
 {
     setObjectName(QStringLiteral("casesPage"));
     m_new->setObjectName(QStringLiteral("newCase"));
@@ -72,14 +72,11 @@ CasesPage::CasesPage(Workspace &workspace, QWidget *parent)
     bar->addWidget(m_filter);
     m_split->setObjectName(QStringLiteral("casesSplit"));
     m_split->setChildrenCollapsible(false);
-    m_split->addWidget(m_table);
-    m_split->addWidget(m_view);
     m_split->setStretchFactor(0, 2);
     m_split->setStretchFactor(1, 5);
-    auto *body = new QWidget(this);
-    body->setProperty("role", "panel");
-    body->setAttribute(Qt::WA_StyledBackground);
-    auto *column2 = new QVBoxLayout(body);
+    m_body->setProperty("role", "panel");
+    m_body->setAttribute(Qt::WA_StyledBackground);
+    auto *column2 = new QVBoxLayout(m_body);
     column2->setContentsMargins(0, 0, 0, 0);
     column2->setSpacing(0);
     column2->addLayout(bar);
@@ -88,7 +85,7 @@ CasesPage::CasesPage(Workspace &workspace, QWidget *parent)
     m_empty->setProperty("role", "ground");
     m_empty->setAttribute(Qt::WA_StyledBackground);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(body);
+    m_stack->addWidget(m_body);
 
     connect(m_toScreening, &QPushButton::clicked, this,
             [this] { Q_EMIT m_workspace.openPageRequested(QStringLiteral("screening")); });

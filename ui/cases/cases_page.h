@@ -62,6 +62,7 @@ private:
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     QPushButton *m_toScreening;
+    QWidget *m_body;
     QPushButton *m_new;
     QLineEdit *m_filter;
     QLabel *m_notice;

@@ -28,6 +28,7 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/rows_view.h"
+#include "ui/widgets/tab_box.h"
 #include "ui/workspace.h"
 
 namespace nightjar
@@ -35,29 +36,30 @@ namespace nightjar
 
 PlansPage::PlansPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_stack(new QStackedLayout(this)), m_empty(new EmptyState(this)),
-      m_toScreening(m_empty->addButton(QStringLiteral("plansToScreening"))), m_night(new NightPanel(this)),
-      m_candidatesTitle(new QLabel(this)), m_without(new QLabel(this)), m_wishes(new QLabel(this)),
-      m_candidateTable(new RowsView(this)), m_candidates(new CandidateModel(this)),
-      m_sortedCandidates(new QSortFilterProxyModel(this)), m_optimise(new QPushButton(this)),
-      m_save(new QPushButton(this)), m_card(new QPushButton(this)), m_gpx(new QPushButton(this)),
-      m_numbers(new ElidedLabel(this)), m_notice(new QLabel(this)), m_map(new PlanMap(this)),
-      m_timeline(new PlanTimeline(this)), m_clock(new QScrollArea(this)), m_tabs(new QTabWidget(this)),
-      m_stop(new StopPanel(workspace, this)), m_missing(makeMissingModel(this)), m_leftOut(makeLeftOutModel(this)),
-      m_saved(makePlanModel(this)), m_openSaved(new QPushButton(this)), m_removeSaved(new QPushButton(this))
+      m_toScreening(m_empty->addButton(QStringLiteral("plansToScreening"))),
+      m_columns(new QSplitter(Qt::Horizontal, this)), m_left(new QWidget(m_columns)), m_right(new QWidget(m_columns)),
+      m_rows(new QSplitter(Qt::Vertical, m_right)), m_pictures(new QWidget(m_rows)), m_tabs(new QTabWidget(m_rows)),
+      m_night(new NightPanel(m_left)), m_candidatesTitle(new QLabel(m_left)), m_without(new QLabel(m_left)),
+      m_wishes(new QLabel(m_left)), m_candidateTable(new RowsView(m_left)), m_candidates(new CandidateModel(this)),
+      m_sortedCandidates(new QSortFilterProxyModel(this)), m_optimise(new QPushButton(m_right)),
+      m_save(new QPushButton(m_right)), m_card(new QPushButton(m_right)), m_gpx(new QPushButton(m_right)),
+      m_numbers(new ElidedLabel(m_right)), m_notice(new QLabel(m_right)), m_map(new PlanMap(m_pictures)),
+      m_clock(new QScrollArea(m_pictures)), m_timeline(new PlanTimeline(m_clock->viewport())),
+      m_stop(makeInTab<StopPanel>(m_tabs, workspace)), m_missing(makeMissingModel(this)),
+      m_leftOut(makeLeftOutModel(this)), m_saved(makePlanModel(this))
 {
     setObjectName(QStringLiteral("plansPage"));
     m_empty->setProperty("role", "ground");
     m_empty->setAttribute(Qt::WA_StyledBackground);
     m_stack->addWidget(m_empty);
-    auto *columns = new QSplitter(Qt::Horizontal, this);
-    columns->setObjectName(QStringLiteral("plansColumns"));
-    columns->setChildrenCollapsible(false);
-    m_stack->addWidget(columns);
+    m_columns->setObjectName(QStringLiteral("plansColumns"));
+    m_columns->setChildrenCollapsible(false);
+    m_stack->addWidget(m_columns);
     makeLeft();
     makeRight();
     makeTabs();
-    columns->setStretchFactor(1, 1);
-    columns->setSizes({qRound(330 * settings::textScale()), 746});
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setSizes({qRound(330 * settings::textScale()), 746});
     if (const QByteArray kept = settings::state(QStringLiteral("plans/night")); !kept.isEmpty())
         m_night->setForm(nightFormFromJson(QJsonDocument::fromJson(kept).object()));
     connectParts();
@@ -66,11 +68,10 @@ PlansPage::PlansPage(Workspace &workspace, QWidget *parent)
 
 void PlansPage::makeLeft()
 {
-    auto *left = new QWidget(this);
-    left->setProperty("role", "panel");
-    left->setAttribute(Qt::WA_StyledBackground);
-    left->setMinimumWidth(276);
-    auto *layout = new QVBoxLayout(left);
+    m_left->setProperty("role", "panel");
+    m_left->setAttribute(Qt::WA_StyledBackground);
+    m_left->setMinimumWidth(276);
+    auto *layout = new QVBoxLayout(m_left);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_night);
@@ -106,7 +107,6 @@ void PlansPage::makeLeft()
     m_without->setTextFormat(Qt::PlainText);
     m_without->setContentsMargins(12, 4, 12, 6);
     layout->addWidget(m_without);
-    static_cast<QSplitter *>(m_stack->widget(1))->addWidget(left);
 }
 
 void PlansPage::makeRight()
@@ -140,24 +140,19 @@ void PlansPage::makeRight()
     m_clock->setWidgetResizable(true);
     m_clock->setFocusPolicy(Qt::NoFocus);
     m_clock->setWidget(m_timeline);
-    auto *pictures = new QWidget(this);
-    auto *picturesLayout = new QVBoxLayout(pictures);
+    auto *picturesLayout = new QVBoxLayout(m_pictures);
     picturesLayout->setContentsMargins(0, 0, 0, 0);
     picturesLayout->setSpacing(0);
     picturesLayout->addWidget(m_map, 1);
     picturesLayout->addWidget(m_clock);
-    auto *rows = new QSplitter(Qt::Vertical, this);
-    rows->setObjectName(QStringLiteral("plansRows"));
-    rows->setChildrenCollapsible(false);
-    rows->addWidget(pictures);
-    rows->addWidget(m_tabs);
-    rows->setStretchFactor(0, 5);
-    rows->setStretchFactor(1, 4);
-    rows->setSizes({380, 240});
-    auto *right = new QWidget(this);
-    right->setProperty("role", "panel");
-    right->setAttribute(Qt::WA_StyledBackground);
-    auto *layout = new QVBoxLayout(right);
+    m_rows->setObjectName(QStringLiteral("plansRows"));
+    m_rows->setChildrenCollapsible(false);
+    m_rows->setStretchFactor(0, 5);
+    m_rows->setStretchFactor(1, 4);
+    m_rows->setSizes({380, 240});
+    m_right->setProperty("role", "panel");
+    m_right->setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(m_right);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
@@ -167,14 +162,15 @@ void PlansPage::makeRight()
     m_numbers->setMinimumHeight(24);
     layout->addLayout(numbers);
     layout->addWidget(m_notice);
-    layout->addWidget(rows, 1);
-    static_cast<QSplitter *>(m_stack->widget(1))->addWidget(right);
+    layout->addWidget(m_rows, 1);
 }
 
 void PlansPage::makeTabs()
 {
     const auto table = [this](const QString &name, QAbstractItemModel *model, std::initializer_list<int> widths) {
-        auto *view = new RowsView(m_tabs);
+        QWidget *tab = tabBox(m_tabs);
+        auto *view = new RowsView(tab);
+        tab->layout()->addWidget(view);
         view->setObjectName(name);
         view->setModel(listProxy(model, view));
         view->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -184,27 +180,23 @@ void PlansPage::makeTabs()
         view->sortByColumn(0, Qt::AscendingOrder);
         return view;
     };
-    m_tabs->addTab(m_stop, QString());
     m_missingTable = table(QStringLiteral("missingTable"), m_missing, {130, 170, 240});
-    m_tabs->addTab(m_missingTable, QString());
     m_leftOutTable = table(QStringLiteral("leftOutTable"), m_leftOut, {170, 360});
-    m_tabs->addTab(m_leftOutTable, QString());
     m_savedTable = table(QStringLiteral("savedPlans"), m_saved, {110, 60, 60, 120, 130, 90});
     m_savedTable->sortByColumn(0, Qt::DescendingOrder);
+    QWidget *saved = m_savedTable->parentWidget();
+    m_openSaved = new QPushButton(saved);
     m_openSaved->setObjectName(QStringLiteral("openSavedPlan"));
+    m_removeSaved = new QPushButton(saved);
     m_removeSaved->setObjectName(QStringLiteral("removeSavedPlan"));
-    auto *saved = new QWidget(m_tabs);
-    auto *layout = new QVBoxLayout(saved);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto *layout = static_cast<QVBoxLayout *>(saved->layout());
     layout->setSpacing(0);
-    layout->addWidget(m_savedTable, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(12, 6, 12, 6);
     buttons->addWidget(m_openSaved);
     buttons->addWidget(m_removeSaved);
     buttons->addStretch(1);
     layout->addLayout(buttons);
-    m_tabs->addTab(saved, QString());
     for (RowsView *view : {m_missingTable, m_leftOutTable, m_savedTable})
         view->rememberColumns();
 }

@@ -88,6 +88,13 @@ private:
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     QPushButton *m_toScreening;
+    // Every widget is made in the place where it stays: under a style sheet a move to another parent costs a new styling.
+    QSplitter *m_columns;
+    QWidget *m_left;
+    QWidget *m_right;
+    QSplitter *m_rows; ///< pictures above, tabs below
+    QWidget *m_pictures;
+    QTabWidget *m_tabs;
     NightPanel *m_night;
     QLabel *m_candidatesTitle;
     QLabel *m_without;
@@ -102,9 +109,8 @@ private:
     ElidedLabel *m_numbers;
     QLabel *m_notice;
     PlanMap *m_map;
-    PlanTimeline *m_timeline;
     QScrollArea *m_clock; ///< around the timeline
-    QTabWidget *m_tabs;
+    PlanTimeline *m_timeline;
     StopPanel *m_stop;
     ListModel<MissingRow> *m_missing;
     RowsView *m_missingTable = nullptr;
@@ -112,8 +118,8 @@ private:
     RowsView *m_leftOutTable = nullptr;
     ListModel<Plan> *m_saved;
     RowsView *m_savedTable = nullptr;
-    QPushButton *m_openSaved;
-    QPushButton *m_removeSaved;
+    QPushButton *m_openSaved = nullptr;
+    QPushButton *m_removeSaved = nullptr;
 
     std::optional<Plan> m_plan;
     bool m_changed = false; ///< the plan on the screen is not the one in the cache

@@ -64,12 +64,19 @@ QVariant LeadModel::data(const QModelIndex &index, int role) const
         }
     }
     if (role == Qt::ToolTipRole)
-        return index.column() == Reason ? leadWords(lead).reason : QString();
+        return index.column() == Reason                       ? leadWords(lead).reason
+            : index.column() == Clue && proofs(lead) > 0 ? tr("%n more lead(s) prove the same finding", nullptr, proofs(lead))
+                                                         : QString();
     if (role != Qt::DisplayRole && role != SortRole)
         return {};
     switch (index.column()) {
     case Strength: return QString::number(lead.strength, 'f', 2);
-    case Clue: return lead.tier == LeadTier::Firm ? tr("%1 (firm's own matter)").arg(ruleTitle(lead.rule)) : ruleTitle(lead.rule);
+    case Clue: {
+        if (lead.tier == LeadTier::Firm)
+            return tr("%1 (firm's own matter)").arg(ruleTitle(lead.rule));
+        const int others = m_showProofs ? 0 : proofs(lead);
+        return others == 0 ? ruleTitle(lead.rule) : tr("%1 +%2").arg(ruleTitle(lead.rule)).arg(others);
+    }
     case Firm: return m_workspace.enterpriseName(lead.enterprise);
     case Channel: return channelText(m_workspace.registry(), lead.channels);
     case From: return formatShort(lead.span.from);
@@ -109,21 +116,52 @@ void LeadModel::setShowGone(bool on)
     refresh();
 }
 
+void LeadModel::setShowProofs(bool on)
+{
+    m_showProofs = on;
+    refresh();
+}
+
+void LeadModel::setGroup(LeadGrouping by, const QString &value)
+{
+    m_grouping = by;
+    m_group = value;
+    refresh();
+}
+
+bool LeadModel::passes(const StoredLead &stored) const
+{
+    const LeadFilter filter = m_workspace.leadFilter();
+    const Lead &lead = stored.lead;
+    return m_workspace.inScope(lead) && (m_showGone || !stored.gone) && (m_showProofs || lead.head || lead.finding.isEmpty() || !filter.rule.isEmpty())
+        && (filter.rule.isEmpty() || filter.rule == lead.rule) && (filter.state.isEmpty() || filter.state == stored.state)
+        && (!filter.tier || *filter.tier == lead.tier) && lead.strength >= filter.minStrength
+        && (m_search.isEmpty() || m_workspace.searchText(lead.enterprise).contains(m_search)
+            || ruleTitle(lead.rule).toLower().contains(m_search) || lead.id.toLower().contains(m_search));
+}
+
+std::vector<LeadGroup> LeadModel::groups(LeadGrouping by) const
+{
+    std::vector<const Lead *> leads;
+    for (const StoredLead &stored : m_workspace.leads()) {
+        if (passes(stored))
+            leads.push_back(&stored.lead);
+    }
+    return leadGroups(m_workspace.registry(), leads, by);
+}
+
 void LeadModel::refresh()
 {
     beginResetModel();
     m_rows.clear();
-    const LeadFilter filter = m_workspace.leadFilter();
+    m_proofs.clear();
     const std::vector<StoredLead> &leads = m_workspace.leads();
     for (std::size_t i = 0; i < leads.size(); ++i) {
-        const StoredLead &stored = leads[i];
-        const Lead &lead = stored.lead;
-        const bool passes = m_workspace.inScope(lead) && (m_showGone || !stored.gone)
-            && (filter.rule.isEmpty() || filter.rule == lead.rule) && (filter.state.isEmpty() || filter.state == stored.state)
-            && (!filter.tier || *filter.tier == lead.tier) && lead.strength >= filter.minStrength
-            && (m_search.isEmpty() || m_workspace.searchText(lead.enterprise).contains(m_search)
-                || ruleTitle(lead.rule).toLower().contains(m_search) || lead.id.toLower().contains(m_search));
-        if (passes)
+        const Lead &lead = leads[i].lead;
+        if (!leads[i].gone && !lead.head && !lead.finding.isEmpty())
+            ++m_proofs[lead.finding];
+        if (passes(leads[i]) && (m_grouping == LeadGrouping::None
+                                 || leadGroup(m_workspace.registry(), lead, m_grouping) == m_group))
             m_rows.push_back(int(i));
     }
     endResetModel();

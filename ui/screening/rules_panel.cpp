@@ -2,6 +2,7 @@
 #include "ui/screening/rules_panel.h"
 
 #include <QDoubleSpinBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -39,7 +40,7 @@ QLabel *quietLabel(QWidget *parent)
 RulesPanel::RulesPanel(QWidget *parent)
     : QWidget(parent), m_pack(standardPack()), m_standard(m_pack), m_heading(new QLabel(this)), m_filter(new QLineEdit(this)),
       m_rules(new QListWidget(this)), m_ruleTitle(new QLabel(this)), m_form(new QVBoxLayout), m_basis(quietLabel(this)),
-      m_reset(new QPushButton(this))
+      m_reset(new QPushButton(this)), m_help(new QPushButton(this))
 {
     setObjectName(QStringLiteral("rulesPanel"));
     setProperty("role", "panel");
@@ -53,6 +54,7 @@ RulesPanel::RulesPanel(QWidget *parent)
     m_filter->setClearButtonEnabled(true);
     m_rules->setObjectName(QStringLiteral("ruleList"));
     m_reset->setObjectName(QStringLiteral("resetRule"));
+    m_help->setObjectName(QStringLiteral("ruleHelp"));
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setSpacing(4); // words above boxes: they are longer than a column of 200 px
 
@@ -78,7 +80,12 @@ RulesPanel::RulesPanel(QWidget *parent)
     bodyLayout->addStretch(1);
     area->setWidget(body);
     layout->addWidget(area, 3);
-    layout->addWidget(m_reset, 0, Qt::AlignLeft);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_help);
+    buttons->addWidget(m_reset);
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
 
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         for (int i = 0; i < m_rules->count(); ++i)
@@ -92,6 +99,7 @@ RulesPanel::RulesPanel(QWidget *parent)
         m_pack.setEnabled(item->data(ruleRole).toString(), item->checkState() == Qt::Checked);
     });
     connect(m_reset, &QPushButton::clicked, this, &RulesPanel::reset);
+    connect(m_help, &QPushButton::clicked, this, [this] { Q_EMIT helpWanted(selectedRule()); });
     showRules();
     m_rules->setCurrentRow(0);
     retranslate();
@@ -204,6 +212,8 @@ void RulesPanel::retranslate()
     m_filter->setAccessibleName(tr("Filter rules"));
     m_rules->setAccessibleName(tr("Rules of the pack"));
     m_reset->setText(tr("Back to defaults"));
+    m_help->setText(tr("How it works"));
+    m_help->setToolTip(tr("What this rule finds, how, and how well (F1)"));
     showRules();
     showParameters();
 }

@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void ruleSelected(const QString &rule);
+    void helpWanted(const QString &rule);
 
 private:
     void showRules();
@@ -48,6 +49,7 @@ private:
     QVBoxLayout *m_form;
     QLabel *m_basis;
     QPushButton *m_reset;
+    QPushButton *m_help;
 };
 
 } // namespace nightjar

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -64,7 +65,8 @@ Span withContext(Span span)
 
 ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_rules(new RulesPanel(this)), m_run(new QPushButton(this)),
-      m_shown(new QLabel(this)), m_everything(new QPushButton(this)), m_gone(new QCheckBox(this)), m_search(new QLineEdit(this)), m_count(new QLabel(this)),
+      m_shown(new QLabel(this)), m_everything(new QPushButton(this)), m_groupBy(new QComboBox(this)), m_group(new QComboBox(this)),
+      m_proofs(new QCheckBox(this)), m_gone(new QCheckBox(this)), m_search(new QLineEdit(this)), m_count(new QLabel(this)),
       m_notice(new QLabel(this)), m_table(new RowsView(this)), m_model(new LeadModel(workspace, this)),
       m_sorted(new QSortFilterProxyModel(this)), m_curveTitle(new QLabel(this)), m_curve(new ChartView(this)),
       m_loader(new CurvesLoader(this))
@@ -77,6 +79,16 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     m_shown->setTextFormat(Qt::PlainText); // names come from files
     m_shown->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_gone->setObjectName(QStringLiteral("showGone"));
+    m_proofs->setObjectName(QStringLiteral("showProofs"));
+    m_groupBy->setObjectName(QStringLiteral("groupBy"));
+    for (const LeadGrouping by : {LeadGrouping::None, LeadGrouping::Firm, LeadGrouping::Rule, LeadGrouping::BeginDay,
+                                  LeadGrouping::Maintainer, LeadGrouping::Maker})
+        m_groupBy->addItem(QString(), int(by));
+    m_group->setObjectName(QStringLiteral("group"));
+    m_group->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_group->setMinimumContentsLength(16);
+    m_group->setMaxVisibleItems(24);
+    m_group->hide();
     m_search->setObjectName(QStringLiteral("leadSearch"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(220);
@@ -110,8 +122,16 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     bar->addWidget(m_run);
     bar->addWidget(m_count);
     bar->addStretch(1);
-    bar->addWidget(m_gone);
     bar->addWidget(m_search);
+
+    auto *choice = new QHBoxLayout;
+    choice->setContentsMargins(12, 0, 12, 8);
+    choice->setSpacing(8);
+    choice->addWidget(m_groupBy);
+    choice->addWidget(m_group);
+    choice->addStretch(1);
+    choice->addWidget(m_proofs);
+    choice->addWidget(m_gone);
 
     m_filterBar = new QWidget(this);
     m_filterBar->setObjectName(QStringLiteral("leadFilterBar"));
@@ -141,6 +161,7 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     rightLayout->setContentsMargins(0, 0, 0, 0);
     rightLayout->setSpacing(0);
     rightLayout->addLayout(bar);
+    rightLayout->addLayout(choice);
     rightLayout->addWidget(m_filterBar);
     m_notice->setContentsMargins(12, 0, 12, 8);
     rightLayout->addWidget(m_notice);
@@ -158,14 +179,22 @@ ScreeningPage::ScreeningPage(Workspace &workspace, QWidget *parent)
     layout->addWidget(columns);
 
     connect(m_run, &QPushButton::clicked, this, [this] { m_job ? stop() : run(); });
+    connect(m_rules, &RulesPanel::helpWanted, &workspace, &Workspace::helpRequested);
     connect(m_everything, &QPushButton::clicked, this, [this] {
         m_workspace.setLeadFilter({});
         m_workspace.setScope({});
     });
     connect(m_gone, &QCheckBox::toggled, m_model, &LeadModel::setShowGone);
+    connect(m_proofs, &QCheckBox::toggled, m_model, &LeadModel::setShowProofs);
+    connect(m_groupBy, &QComboBox::activated, this, [this] {
+        fillGroups();
+        chooseGroup();
+    });
+    connect(m_group, &QComboBox::activated, this, &ScreeningPage::chooseGroup);
     connect(m_search, &QLineEdit::textChanged, m_model, &LeadModel::setSearch);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         updateCounts();
+        fillGroups();
         followSelection(m_workspace.selectedLead());
         // Who has just run a screening wants to see the first clue, not an empty curve.
         if (m_selectFirst && m_sorted->rowCount() > 0) {
@@ -227,6 +256,15 @@ void ScreeningPage::retranslate()
     m_shown->setText(shown);
     m_filterBar->setVisible(!shown.isEmpty());
     m_gone->setText(tr("Also those not found again"));
+    m_proofs->setText(tr("Every proof"));
+    m_proofs->setToolTip(tr("A row for each lead, not one for each finding"));
+    const QString groupings[] = {tr("All together"), tr("By firm"),       tr("By rule"),
+                                 tr("By day"),       tr("By maintainer"), tr("By maker")};
+    for (int i = 0; i < m_groupBy->count(); ++i)
+        m_groupBy->setItemText(i, groupings[i]);
+    m_groupBy->setAccessibleName(tr("Group clues"));
+    m_group->setAccessibleName(tr("Group"));
+    fillGroups();
     m_search->setPlaceholderText(tr("Firm, pinyin or rule"));
     m_search->setAccessibleName(tr("Filter clues by firm, pinyin or rule"));
     m_table->setAccessibleName(tr("Clues"));
@@ -406,6 +444,47 @@ void ScreeningPage::showCurve()
         });
 }
 
+QString ScreeningPage::groupText(const LeadGroup &group) const
+{
+    QString name = group.value;
+    const auto by = LeadGrouping(m_groupBy->currentData().toInt());
+    if (by == LeadGrouping::Firm)
+        name = m_workspace.enterpriseName(group.value);
+    else if (by == LeadGrouping::Rule)
+        name = ruleTitle(group.value);
+    if (name.isEmpty())
+        name = tr("not declared");
+    //: a group of clues: its name, how many clues, of how many firms
+    return by == LeadGrouping::Firm ? tr("%1 (%2)").arg(name).arg(group.clues)
+                                    : tr("%1 (%2 of %3 firms)").arg(name).arg(group.clues).arg(group.firms);
+}
+
+void ScreeningPage::fillGroups()
+{
+    const auto by = LeadGrouping(m_groupBy->currentData().toInt());
+    const QVariant chosen = m_group->currentData();
+    const QSignalBlocker quiet(m_group);
+    m_group->clear();
+    m_group->setVisible(by != LeadGrouping::None);
+    if (by == LeadGrouping::None)
+        return;
+    m_group->addItem(tr("All groups"));
+    for (const LeadGroup &group : m_model->groups(by))
+        m_group->addItem(groupText(group), group.value);
+    const int at = chosen.isValid() ? m_group->findData(chosen) : 0;
+    m_group->setCurrentIndex(std::max(at, 0));
+}
+
+void ScreeningPage::chooseGroup()
+{
+    const QVariant value = m_group->currentData();
+    const auto by = LeadGrouping(m_groupBy->currentData().toInt());
+    if (by == LeadGrouping::None || !value.isValid())
+        m_model->setGroup(LeadGrouping::None, {});
+    else
+        m_model->setGroup(by, value.toString());
+}
+
 bool ScreeningPage::handleKey(int key)
 {
     switch (key) {
@@ -415,7 +494,7 @@ bool ScreeningPage::handleKey(int key)
     case Qt::Key_D: dismiss(); return true;
     case Qt::Key_C:
         if (!selectedLeads().isEmpty())
-            Q_EMIT m_workspace.addToCaseRequested(selectedLeads());
+            Q_EMIT m_workspace.addToCaseRequested(m_workspace.withProofs(selectedLeads()));
         return true;
     case Qt::Key_P:
         if (!selectedLeads().isEmpty())

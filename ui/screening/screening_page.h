@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -16,6 +17,7 @@ namespace nightjar {
 class ChartView;
 class CurvesLoader;
 class LeadModel;
+struct LeadGroup;
 class RowsView;
 class RulesPanel;
 class Workspace;
@@ -47,6 +49,10 @@ private:
     void dismiss();
     void openCurves();
     void showCurve();
+    /// Lists the groups of what is shown; keeps the chosen one while it is there.
+    void fillGroups();
+    void chooseGroup();
+    QString groupText(const LeadGroup &group) const;
     QStringList selectedLeads() const;
     bool handleKey(int key);
 
@@ -56,6 +62,9 @@ private:
     QLabel *m_shown;
     QPushButton *m_everything;
     QWidget *m_filterBar = nullptr;
+    QComboBox *m_groupBy;
+    QComboBox *m_group;
+    QCheckBox *m_proofs;
     QCheckBox *m_gone;
     QLineEdit *m_search;
     QLabel *m_count;
