@@ -101,12 +101,16 @@ Changes changesOf(const RunningChannel &channel)
     changes.absolute = mean(sizes);
     for (auto &[at, change] : some)
         change = std::min(change, 5 * changes.absolute);
+    double ofLevel = 0; // of noise that all goes with the level
+    for (auto &[at, change] : some)
+        ofLevel += change / at / double(some.size());
     const NoiseOfLevel noise = noiseOfLevel(std::move(some));
     std::vector<double> known;
     for (std::size_t i = 1; i < values.size(); ++i) {
         if (changes.shares[i] < 0)
             continue;
-        const double expected = noise.at(levels[i]);
+        // Where a level was hardly ever held, nobody knows which of the two it is: what fits either is no calm.
+        const double expected = std::min(noise.at(levels[i]), ofLevel * levels[i]);
         if (!(expected > 0))
             return changes;
         changes.shares[i] /= expected;
