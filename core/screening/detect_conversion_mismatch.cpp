@@ -38,16 +38,18 @@ Hour hourOf(const ConversionRows &data, std::size_t begin, std::size_t end, doub
     double rounding = 0;
     double cut = 0;
     double air = 0;
+    double looks = 1; // values that stand are rounded alike
     for (std::size_t i = begin; i < end; ++i) {
         sum += std::clamp(double(data.rows[i].ratio), 0.2, 5.0);
         rounding += double(data.rows[i].rounding);
         cut += double(data.rows[i].cut);
+        looks += i > begin && data.rows[i].measured != data.rows[i - 1].measured ? 1 : 0;
         air += 21 - data.rows[i].oxygen;
     }
     const double n = double(end - begin);
     rounding /= n;
     const double tolerance = leastShare + std::max(0.0, 0.1 * n / air - 0.005) + // air reckoned with 20.9 %
-                             std::max(0.5 * cut / n, (0.5 * rounding + 3 * data.scatter) / std::sqrt(n));
+                             std::max(0.5 * cut / n, (0.6 * rounding + 3 * data.scatter) / std::sqrt(looks));
     const double mean = sum / n;
     hour.lower = mean < 1;
     if (std::abs(mean - 1) <= tolerance)
@@ -192,6 +194,7 @@ Lead leadOf(const FirmData &firm, const Point &outlet, const Conversion &convers
     logit += flatters ? 0.5 : -0.4;
     logit -= why.kind == u"reference" ? 0.5 : 0;                                 // perhaps registered wrongly
     logit -= 3 * double(std::min(lower, differing - lower)) / double(differing); // errs both ways
+    logit -= differing == 1 ? 1.2 : 0;
     if (data.rows[end - 1].time - data.rows[begin].time + step < 3000)
         logit -= 1.5;
     Lead lead;

@@ -46,7 +46,7 @@ double strengthOf(const OxygenFrame &frame, const OxygenShift &shift, double lea
 {
     const double over = std::abs(shift.size) / std::max(least, 3 * frame.scale);
     const std::size_t gases = shift.count(&OxygenShift::Answer::follows, false);
-    double logit = -0.2 + 1.0 * std::log2(std::max(over, 0.1));
+    double logit = -0.1 + 1.0 * std::log2(std::max(over, 0.1));
     logit += gases >= 2 ? 0.8 : -0.2;
     // Air comes in at once where somebody lets it in; a duct leaks more and more.
     logit += (shift.sharpness < 0.6 ? 3.5 : 1.2) * (std::min(shift.sharpness, 1.0) - 0.6);
@@ -69,7 +69,7 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
     if (!frame)
         return;
     const auto unjudged = [&](const QString &why) {
-        result.unjudged.push_back({QString::fromLatin1(ruleId), frame->oxygen->name(), why});
+        result.unjudged.push_back({QString::fromLatin1(ruleId), frame->name, why});
     };
     if (!frame->unjudged.isEmpty() || frame->runningDays() < params("least_days")) {
         unjudged(frame->unjudged.isEmpty() ? tooFewText() : frame->unjudged);

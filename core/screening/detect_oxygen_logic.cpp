@@ -176,8 +176,8 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
     if (!frame)
         return;
     if (!frame->unjudged.isEmpty() || frame->runningDays() < params("least_days")) {
-        result.unjudged.push_back({QString::fromLatin1(ruleId), frame->oxygen->name(),
-                                   frame->unjudged.isEmpty() ? tooFewText() : frame->unjudged});
+        result.unjudged.push_back(
+            {QString::fromLatin1(ruleId), frame->name, frame->unjudged.isEmpty() ? tooFewText() : frame->unjudged});
         return;
     }
     const std::size_t first = result.leads.size();

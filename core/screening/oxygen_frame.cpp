@@ -293,12 +293,28 @@ std::vector<double> smoothed(const OxygenFrame &frame, const std::vector<double>
 
 std::shared_ptr<const OxygenFrame> makeOxygenFrame(const FirmData &firm, const Point &outlet)
 {
-    if (outlet.kind != PointKind::GasOutlet || !isCombustion(firm, outlet))
+    if (outlet.kind != PointKind::GasOutlet)
         return nullptr;
     auto frame = std::make_shared<OxygenFrame>();
     frame->oxygen = channelOf(firm, outlet, "a19001");
-    if (!frame->oxygen)
+    const std::vector<const ChannelData *> channels = judgedChannels(firm, outlet.key.point);
+    const auto first = std::find_if(channels.begin(), channels.end(),
+                                    [](const ChannelData *channel) { return isConcentration(channel->factor()); });
+    if (first == channels.end() && !frame->oxygen)
         return nullptr;
+    frame->name = frame->oxygen ? frame->oxygen->name() : (*first)->name();
+    const QString place = outlet.name.isEmpty() ? outlet.key.point : outlet.name;
+    if (!isCombustion(firm, outlet)) {
+        frame->unjudged =
+            QCoreApplication::translate("Screening", "Not judged: nothing burns at %1, so that oxygen says nothing.")
+                .arg(place);
+        return frame;
+    }
+    if (!frame->oxygen) {
+        frame->unjudged =
+            QCoreApplication::translate("Screening", "Not judged: no oxygen is reported at %1.").arg(place);
+        return frame;
+    }
     frame->context = outletContext(firm, outlet);
     const std::vector<Witness> &all = frame->context->state.all();
     if (std::all_of(all.begin(), all.end(), [](const Witness &w) { return w.kind == Witness::Kind::Oxygen; })) {
@@ -308,7 +324,7 @@ std::shared_ptr<const OxygenFrame> makeOxygenFrame(const FirmData &firm, const P
     Grid grid;
     grid.step = frame->oxygen->step > shortBlock ? longBlock : shortBlock;
     bool fine = false; // some gas comes in short blocks, too
-    for (const ChannelData *channel : judgedChannels(firm, outlet.key.point))
+    for (const ChannelData *channel : channels)
         fine = fine || (isConcentration(channel->factor()) && channel->step <= shortBlock);
     grid.step = fine ? grid.step : longBlock;
     if (frame->oxygen->step > longBlock) {

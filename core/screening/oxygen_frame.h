@@ -31,13 +31,14 @@ struct OxygenFrame {
     };
 
     std::shared_ptr<const OutletContext> context;
-    const ChannelData *oxygen = nullptr;
-    Seconds step = 600;           ///< length of a block
-    std::vector<Seconds> times;   ///< begins of the blocks that count, ascending
-    std::vector<double> percent;  ///< O2, one a block
-    std::vector<double> rest;     ///< ln(21 - O2) less what the witnesses explain
-    std::vector<double> expected; ///< O2 that the witnesses let expect, percent
-    double scale = 0;             ///< robust scale of `rest` smoothed over about an hour
+    const ChannelData *oxygen = nullptr; ///< null only where `unjudged` says why
+    QString name;                        ///< of the oxygen, else of the first gas: what stands in `unjudged` lists
+    Seconds step = 600;                  ///< length of a block
+    std::vector<Seconds> times;          ///< begins of the blocks that count, ascending
+    std::vector<double> percent;         ///< O2, one a block
+    std::vector<double> rest;            ///< ln(21 - O2) less what the witnesses explain
+    std::vector<double> expected;        ///< O2 that the witnesses let expect, percent
+    double scale = 0;                    ///< robust scale of `rest` smoothed over about an hour
     std::vector<Gas> gases;
     std::vector<Witness> witnesses;
     double resolution = 0; ///< of the oxygen
@@ -51,7 +52,7 @@ struct OxygenFrame {
     double runningDays() const { return double(times.size()) * double(step) / double(secondsPerDay); }
 };
 
-/// Blocks of ten minutes or hours. Null where nothing burns or no O2 is reported (then no oxygen rule applies). O2
+/// Blocks of ten minutes or hours. Null where no gas is measured at all. O2
 /// itself is no witness of running here. Kept while a FirmContextScope is open, as outletContext() is.
 std::shared_ptr<const OxygenFrame> oxygenFrame(const FirmData &firm, const Point &outlet);
 /// The same, found anew.
