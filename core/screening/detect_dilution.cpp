@@ -15,19 +15,6 @@ namespace {
 
 constexpr const char *ruleId = "dilution";
 
-/// Evidence that the air came in with the gas of the whole duct: more flow, or where no flow is measured colder gas,
-/// than the load explains. 0 none, 1 as much as mixing the air into the duct would make; -1 where no witness tells.
-double airInDuct(const OxygenShift &shift)
-{
-    const double left = std::exp(shift.size); // share of flue gas in what was measured
-    const double load = std::isfinite(shift.load) && shift.load > 0.2 ? shift.load : 1;
-    if (std::isfinite(shift.flow))
-        return std::clamp((shift.flow / load - 1) / (1 / left - 1), 0.0, 1.0);
-    if (std::isfinite(shift.temperature)) // wanders with weather and load: half as much
-        return std::clamp(0.5 * (1 - shift.temperature) / (1 - left), 0.0, 1.0);
-    return -1;
-}
-
 /// How far the gases' fall is from the oxygen's, as a share of it: mean over those that follow.
 double misfitOf(const OxygenShift &shift)
 {

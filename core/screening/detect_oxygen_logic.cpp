@@ -93,6 +93,8 @@ void judgeShifted(const FirmData &firm, const Point &outlet, const OxygenFrame &
         }
         if (std::isfinite(shift.usualLoad))
             logit -= 4 * std::max(0.0, std::abs(shift.usualLoad - 1) - 0.25);
+        if (!lowered) // a damper or a door of the duct lets air in honestly
+            logit -= 4 * std::max(0.0, airInDuct(shift) - 0.2);
         logit -= lowered ? 0 : 0.6; // a leaking cell is likelier
         Lead lead = oxygenLead(firm, frame, ruleId, lowered ? QStringLiteral("lowered") : QStringLiteral("raised"),
                                shift.span, std::min(0.95, chanceOf(logit)));

@@ -262,6 +262,17 @@ double OxygenShift::balance(bool dust) const
     return sum;
 }
 
+double airInDuct(const OxygenShift &shift)
+{
+    const double left = std::exp(shift.size); // share of flue gas in what was measured
+    const double load = std::isfinite(shift.load) && shift.load > 0.2 ? shift.load : 1;
+    if (std::isfinite(shift.flow))
+        return std::clamp((shift.flow / load - 1) / (1 / left - 1), 0.0, 1.0);
+    if (std::isfinite(shift.temperature)) // wanders with weather and load: half as much
+        return std::clamp(0.5 * (1 - shift.temperature) / (1 - left), 0.0, 1.0);
+    return -1;
+}
+
 Span placedAtSamples(const OxygenFrame &frame, std::size_t begin, std::size_t end, double level, double usual)
 {
     const Series &series = frame.oxygen->series;

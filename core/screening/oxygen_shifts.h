@@ -43,6 +43,10 @@ struct OxygenShift {
 /// against the days around; what both find is told once. Ascending in time.
 std::vector<OxygenShift> oxygenShifts(const OxygenFrame &frame, double least, Seconds shortest);
 
+/// Evidence that the air came in with the gas of the whole duct: more flow, or where no flow is measured colder gas,
+/// than the load explains. 0 none, 1 as much as mixing the air into the duct would make; -1 where no witness tells.
+double airInDuct(const OxygenShift &shift);
+
 /// The stretch [begin, end) of blocks with its begin and end at the oxygen's own samples, where `usual` turns into
 /// `level` and back (percent).
 Span placedAtSamples(const OxygenFrame &frame, std::size_t begin, std::size_t end, double level, double usual);
