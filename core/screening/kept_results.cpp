@@ -8,6 +8,7 @@
 #include "core/base/hash.h"
 #include "core/cache/cache.h"
 #include "core/cache/registry_store.h"
+#include "core/screening/calibration.h"
 
 namespace nightjar {
 namespace {
@@ -115,6 +116,7 @@ QByteArray resultKey(const Rule &rule, const Params &params, const RegistryPrint
         addText(hash, name);
         addText(hash, QString::number(params.values[name], 'g', 17));
     }
+    hash.add(calibrationPrint());
     hash.add(registry.shared);
     if (const auto own = registry.byEnterprise.find(enterprise); own != registry.byEnterprise.end())
         hash.add(own->second);

@@ -16,6 +16,7 @@
 #include "core/cache/rule_result_store.h"
 #include "core/cache/screening_store.h"
 #include "core/cache/series_store.h"
+#include "core/screening/calibration.h"
 #include "core/screening/figures.h"
 #include "core/screening/findings.h"
 #include "core/screening/firm_data.h"
@@ -175,6 +176,7 @@ RuleResult judgeFirm(const FirmData &firm, const RulePack &pack, const QStringLi
         if (!rules.contains(id))
             continue;
         RuleResult own = rule.judge(firm, pack.params(id));
+        calibrate(own.leads);
         append(all, std::move(own));
     }
     return all;

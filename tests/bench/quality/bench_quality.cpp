@@ -13,7 +13,9 @@
 #include <QCoreApplication>
 
 #include "core/screening/screening_resources.h"
+#include "tests/bench/quality/calibration_fit.h"
 #include "tests/bench/quality/dump.h"
+#include "tests/bench/quality/pictures.h"
 #include "tests/bench/quality/score.h"
 
 using namespace nightjar;
@@ -54,6 +56,7 @@ int main(int argc, char **argv)
     option("json", "print one JSON document");
     option("dump", "write the data of the first seed as a dataset folder with labels.json, and stop", "FOLDER");
     option("pictures", "write the pictures of the help pages", "FOLDER");
+    option("reliability", "print ten bins of strength");
     option("fit", "write a calibration fitted on these seeds", "FILE");
     option("set", "a parameter, ID.NAME=VALUE (may be repeated)", "P");
     parser.process(app);
@@ -139,5 +142,18 @@ int main(int argc, char **argv)
         score.printJson();
     else
         score.print(parser.value(QStringLiteral("list-misses")).toInt());
+    if (parser.isSet(QStringLiteral("pictures")) &&
+        !writePictures(cases, verdicts, frauds, parser.value(QStringLiteral("pictures"))))
+        return 1;
+    if (parser.isSet(QStringLiteral("fit"))) {
+        const auto fits = fitStrengths(verdicts);
+        for (const auto &[rule, fit] : fits)
+            std::printf("%-28s %4d leads: offset %+.2f slope %.2f, Brier %.3f -> %.3f\n", rule.c_str(), fit.leads,
+                        fit.offset, fit.slope, fit.brierBefore, fit.brierAfter);
+        if (!writeFit(fits, parser.value(QStringLiteral("fit"))))
+            return 1;
+    }
+    if (parser.isSet(QStringLiteral("reliability")))
+        score.printReliability();
     return 0;
 }

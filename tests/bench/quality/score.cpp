@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "tests/bench/quality/calibration_fit.h"
+
 namespace nightjar::quality {
 
 Score::Score(const std::vector<Case> &cases, const std::vector<Verdict> &verdicts, std::vector<std::string> rules,
@@ -151,6 +153,21 @@ void Score::printJson() const
                           {"false_a_firm_month", m_honestMonths > 0 ? m_honestFalse / m_honestMonths : 0.0},
                           {"values_a_second", m_seconds > 0 ? m_samples / m_seconds : 0.0}};
     std::printf("%s", QJsonDocument(all).toJson().constData());
+}
+
+void Score::printReliability() const
+{
+    const Reliability all = reliabilityOf(m_verdicts, {});
+    std::printf("strength    leads  mean  right   (Brier %.3f of %d leads)\n", all.brier, all.total);
+    for (int bin = 0; bin < 10; ++bin) {
+        if (all.leads[bin] > 0)
+            std::printf("%.1f - %.1f  %6d  %.2f  %.2f\n", bin / 10.0, (bin + 1) / 10.0, all.leads[bin],
+                        all.sum[bin] / all.leads[bin], double(all.right[bin]) / all.leads[bin]);
+    }
+    for (const std::string &rule : m_rules) {
+        const Reliability own = reliabilityOf(m_verdicts, rule);
+        std::printf("%-28s Brier %.3f of %d leads\n", rule.c_str(), own.brier, own.total);
+    }
 }
 
 } // namespace nightjar::quality

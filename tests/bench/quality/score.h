@@ -35,6 +35,8 @@ public:
           QStringList built);
     void print(int misses) const;
     void printJson() const;
+    /// Ten bins of strength over all rules, and the Brier score of each.
+    void printReliability() const;
 
 private:
     void printMisses(int count) const;
