@@ -320,16 +320,23 @@ void Inspector::dismiss()
 void Inspector::changeEvent(QEvent *event)
 {
     QDockWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::PaletteChange)
+        showIcons(); // only: Qt is going through all widgets to style them, and none may go away meanwhile
+}
+
+void Inspector::showIcons()
+{
+    m_previous->setIcon(lineIcon(QStringLiteral("left"), currentTheme().quietText, 14));
+    m_next->setIcon(lineIcon(QStringLiteral("right"), currentTheme().quietText, 14));
 }
 
 void Inspector::retranslate()
 {
     setWindowTitle(tr("Inspector"));
     m_bar->retranslate(tr("Hide the inspector"));
-    m_previous->setIcon(lineIcon(QStringLiteral("left"), currentTheme().quietText, 14));
-    m_next->setIcon(lineIcon(QStringLiteral("right"), currentTheme().quietText, 14));
+    showIcons();
     m_previous->setToolTip(tr("Previous clue"));
     m_previous->setAccessibleName(tr("Previous clue"));
     m_next->setToolTip(tr("Next clue"));

@@ -30,6 +30,7 @@ protected:
 
 private:
     void retranslate();
+    void showIcons();
     void refresh();
     void showLead();
     void showEnterprise();

@@ -229,8 +229,8 @@ void JobStrip::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::PaletteChange)
-        showJobs();
+    else if (event->type() == QEvent::PaletteChange) // rows are made anew: not while Qt goes through all widgets
+        QMetaObject::invokeMethod(this, &JobStrip::showJobs, Qt::QueuedConnection);
 }
 
 void JobStrip::retranslate()

@@ -5,7 +5,6 @@
 #include <QFont>
 #include <QPixmapCache>
 #include <QStyle>
-#include <QStyleFactory>
 
 #include "ui/settings.h"
 #include "ui/theme_style.h"
@@ -29,9 +28,9 @@ void applyTheme(ThemeMode mode)
     const bool dark = mode == ThemeMode::Dark || (mode == ThemeMode::System && systemIsDark());
     const Theme &theme = dark ? darkTheme() : lightTheme();
     setCurrentTheme(theme);
-    if (QApplication::style()->name().compare(QStringLiteral("fusion"), Qt::CaseInsensitive) != 0
-        && QApplication::style()->objectName().compare(QStringLiteral("fusion"), Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    // Once: under a style sheet style() is Qt's proxy, whose name is not Fusion, and a second setStyle() would free the
+    // style that the proxy still uses.
+    [[maybe_unused]] static const QStyle *const base = QApplication::setStyle(QStringLiteral("Fusion"));
     QFont font;
     font.setFamilies({QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("DejaVu Sans")});
     font.setPointSizeF(basePointSize * settings::textScale());

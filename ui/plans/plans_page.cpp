@@ -287,8 +287,8 @@ void PlansPage::changeEvent(QEvent *event)
         retranslate();
         showPlan();
     }
-    if (event->type() == QEvent::PaletteChange)
-        m_night->retranslate(); // the teams' colours
+    if (event->type() == QEvent::PaletteChange) // the teams' colours; not while Qt goes through all widgets
+        QMetaObject::invokeMethod(m_night, [this] { m_night->retranslate(); }, Qt::QueuedConnection);
     QWidget::changeEvent(event);
 }
 
