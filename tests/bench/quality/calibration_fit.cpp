@@ -7,6 +7,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "core/screening/calibration.h"
+
 namespace nightjar::quality {
 namespace {
 
