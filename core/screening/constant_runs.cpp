@@ -132,27 +132,87 @@ std::vector<Flat> flatRuns(const ValidSamples &samples, double tolerance, std::s
     return found;
 }
 
+bool mayBeFlat(const ValidSamples &samples, double tolerance, Seconds least, Seconds gap)
+{
+    const std::vector<Seconds> &times = samples.times;
+    const std::vector<double> &values = samples.values;
+    const std::size_t n = values.size();
+    const Seconds width = (least - samples.step) / 2;
+    if (n == 0 || width < samples.step)
+        return n > 0;
+    const double slack = tolerance > 0 ? tolerance * (1 + 1e-9) : 0;
+    // Values that might lie in one stretch with all of [first, last], which lie between `low` and `high`.
+    const auto isLong = [&](std::size_t first, std::size_t last, double low, double high) {
+        const auto fits = [&](double v) { return v >= high - slack && v <= low + slack; };
+        while (first > 0 && fits(values[first - 1]))
+            --first;
+        while (last + 1 < n && fits(values[last + 1]))
+            ++last;
+        return times[last] - times[first] + samples.step >= least;
+    };
+    // A stretch covers one of the cells of half its length wholly, so all values of that cell lie together; or the cell
+    // is empty, and the stretch goes on behind the hole.
+    const Seconds longestHole = std::max({Seconds(7200), gap, 2 * samples.step});
+    const std::size_t usual = std::size_t(width / samples.step);
+    Seconds end = times.front() + width;
+    for (std::size_t i = 0; i < n;) {
+        if (times[i] >= end) {
+            const Seconds begin = times[i] - (times[i] - times.front()) % width;
+            const double low = std::min(values[i - 1], values[i]);
+            const double high = std::max(values[i - 1], values[i]);
+            if (begin > end && times[i] - times[i - 1] <= longestHole && high - low <= slack &&
+                isLong(i - 1, i, low, high))
+                return true;
+            end = begin + width;
+        }
+        double low = values[i];
+        double high = low;
+        std::size_t k = i + 1;
+        while (k < n && times[k] < end && high - low <= slack) {
+            low = std::min(low, values[k]);
+            high = std::max(high, values[k]);
+            ++k;
+        }
+        if (high - low <= slack && isLong(i, k - 1, low, high))
+            return true;
+        // On to the next cell: where it begins when no sample is missing, else a little back or forward.
+        k = std::max(k, std::min(n, i + usual));
+        while (k > i + 1 && times[k - 1] >= end)
+            --k;
+        while (k < n && times[k] < end)
+            ++k;
+        i = k;
+    }
+    return false;
+}
+
 std::vector<Flat> cycleRuns(const ValidSamples &samples, int period, std::size_t least, Seconds gap)
 {
     std::vector<Flat> found;
     const std::size_t n = samples.values.size();
     const std::size_t p = std::size_t(period);
-    if (n <= p)
+    const std::size_t shortest = std::max(least, 2 * p + p / 2);
+    if (n <= p || n < shortest)
         return found;
     const double *values = samples.values.data();
-    std::size_t i = p;
-    while (i < n) {
-        if (values[i] != values[i - p]) {
-            ++i;
+    const Seconds hole = std::max(gap, 2 * samples.step);
+    const auto joins = [&](std::size_t k) { // does k go on with what repeats at k - 1?
+        return values[k] == values[k - p] && samples.times[k] - samples.times[k - 1] <= hole;
+    };
+    // A run repeats `shortest - p` times on end at least: looking at every so many-th sample meets it.
+    const std::size_t stride = shortest - p;
+    for (std::size_t i = p + stride - 1; i < n; i += stride) {
+        if (values[i] != values[i - p])
             continue;
-        }
-        std::size_t j = i;
-        while (j < n && values[j] == values[j - p] &&
-               samples.times[j] - samples.times[j - 1] <= std::max(gap, 2 * samples.step))
+        std::size_t first = i;
+        while (first > p && values[first - 1] == values[first - 1 - p] && joins(first))
+            --first;
+        std::size_t j = i + 1;
+        while (j < n && joins(j))
             ++j;
-        const Flat run{i - p, j, period};
-        i = std::max(j, i + 1);
-        if (run.length() < std::max(least, 2 * p + p / 2))
+        const Flat run{first - p, j, period};
+        i = j - 1;
+        if (run.length() < shortest)
             continue;
         // A flat line repeats, too, and a coarse instrument flickers between two values: a cycle has three values at
         // least, or two over many turns.

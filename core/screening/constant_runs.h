@@ -30,6 +30,9 @@ struct Flat {
 /// Longest stretches whose values lie within `tolerance` (0: equal), at least `least` samples long. A hole of more than
 /// `gap` ends a stretch; samples under a flag may lie within one for up to two hours when the value then goes on.
 std::vector<Flat> flatRuns(const ValidSamples &samples, double tolerance, std::size_t least, Seconds gap);
+/// Can a stretch of at least `least` seconds lie within `tolerance`? Looks at a few values in a hundred; where it says
+/// no, flatRuns() has no such stretch.
+bool mayBeFlat(const ValidSamples &samples, double tolerance, Seconds least, Seconds gap);
 /// Stretches in which the values repeat after `period` samples and are not all equal.
 std::vector<Flat> cycleRuns(const ValidSamples &samples, int period, std::size_t least, Seconds gap);
 

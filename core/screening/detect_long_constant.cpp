@@ -176,6 +176,12 @@ double strengthOf(const Task &task, const Candidate &candidate, double threshold
     return std::min(0.97, chanceOf(logit));
 }
 
+/// The shortest stretch that counts, minutes.
+double leastMinutes(const Task &task)
+{
+    return task.samples.step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min");
+}
+
 /// Candidates of one kind that pass all three conditions.
 std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs, const QString &kind,
                                  const std::vector<bool> &running, Seconds gridFrom, bool &witnessMissing,
@@ -183,7 +189,7 @@ std::vector<Candidate> judgeRuns(const Task &task, const std::vector<Flat> &runs
 {
     std::vector<Candidate> found;
     const Seconds step = task.samples.step;
-    const double least = step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min");
+    const double least = leastMinutes(task);
     const bool hourly = step >= 1800;
     Habit habit;
     double hold = 1;
@@ -342,6 +348,50 @@ std::vector<Candidate> merged(const Task &task, std::vector<Candidate> candidate
     return result;
 }
 
+/// A frozen value goes on behind a calibration that the freeze let pass, and pasted noise leaves its band for a minute:
+/// stretches at the same value with nothing else between them are one, however long the instrument was looked after.
+std::vector<Candidate> joined(const Task &task, std::vector<Candidate> candidates)
+{
+    const std::vector<double> &values = task.samples.values;
+    const double q = task.samples.resolution;
+    const auto bandOf = [&](const Flat &flat) {
+        const auto [low, high] =
+            std::minmax_element(values.begin() + std::ptrdiff_t(flat.begin), values.begin() + std::ptrdiff_t(flat.end));
+        return std::pair{*low, *high};
+    };
+    std::vector<Candidate> result;
+    for (const Candidate &candidate : candidates) {
+        if (result.empty()) {
+            result.push_back(candidate);
+            continue;
+        }
+        Candidate &last = result.back();
+        const auto [lastLow, lastHigh] = bandOf(last.flat);
+        const auto [ownLow, ownHigh] = bandOf(candidate.flat);
+        const double low = std::min(lastLow, ownLow);
+        const double high = std::max(lastHigh, ownHigh);
+        const Span before = spanOf(task, last.flat);
+        const Span after = spanOf(task, candidate.flat);
+        const Seconds apart = after.from - before.to;
+        bool same = high - low <= 6 * q && apart <= std::min(before.length(), after.length()) && apart < secondsPerDay;
+        std::size_t inside = 0;
+        for (std::size_t i = last.flat.end; same && i < candidate.flat.begin; ++i)
+            inside += values[i] >= low - 3 * q && values[i] <= high + 3 * q ? 1 : 0;
+        if (candidate.flat.begin > last.flat.end)
+            same = same && 10 * inside >= 9 * (candidate.flat.begin - last.flat.end);
+        if (!same) {
+            result.push_back(candidate);
+            continue;
+        }
+        last.flat.end = std::max(last.flat.end, candidate.flat.end);
+        last.strength = std::max(last.strength, candidate.strength);
+        last.log10PerYear = std::min(last.log10PerYear, candidate.log10PerYear);
+        last.runningMin += candidate.runningMin;
+        last.stoppedMin += candidate.stoppedMin;
+    }
+    return result;
+}
+
 void judgeChannel(const Task &task, RuleResult &result)
 {
     const ValidSamples &samples = task.samples;
@@ -356,28 +406,26 @@ void judgeChannel(const Task &task, RuleResult &result)
     }
     // Running by five minutes over the channel's time.
     const Seconds gridFrom = samples.times.front();
-    std::vector<bool> running(std::size_t((samples.times.back() - gridFrom) / 300 + 1));
-    for (std::size_t cell = 0; cell < running.size(); ++cell) {
-        const Seconds t = gridFrom + Seconds(cell) * 300;
-        running[cell] = task.state.share({t, t + 1}, task.self).running > 0;
-    }
+    const std::vector<bool> running =
+        task.state.runningCells(gridFrom, 300, std::size_t((samples.times.back() - gridFrom) / 300 + 1), task.self);
     bool witnessMissing = false;
     std::vector<Candidate> candidates;
     const auto add = [&](std::vector<Candidate> more) {
         candidates.insert(candidates.end(), more.begin(), more.end());
     };
-    const std::vector<Flat> equal = flatRuns(samples, 0, 1, gap);
-    add(judgeRuns(task, equal, QStringLiteral("identical"), running, gridFrom, witnessMissing));
+    const Seconds least = Seconds(std::ceil(leastMinutes(task) * 60.0));
+    if (mayBeFlat(samples, 0, least, gap))
+        add(judgeRuns(task, flatRuns(samples, 0, 1, gap), QStringLiteral("identical"), running, gridFrom,
+                      witnessMissing));
     if (samples.resolution > 0) {
         // Greedy windows of two resolutions; shorter ones than four samples are everyday.
-        add(judgeRuns(task, flatRuns(samples, 2 * samples.resolution, 3, gap), QStringLiteral("resolution"), running,
-                      gridFrom, witnessMissing));
+        if (mayBeFlat(samples, 2 * samples.resolution, least, gap))
+            add(judgeRuns(task, flatRuns(samples, 2 * samples.resolution, 3, gap), QStringLiteral("resolution"),
+                          running, gridFrom, witnessMissing));
         const int longest = int(task.params("cycle_max_steps"));
-        const std::size_t least = std::size_t(
-            std::max(8.0, (samples.step >= 1800 ? task.params("least_hours") * 60.0 : task.params("least_min")) * 60.0 /
-                              double(samples.step)));
+        const std::size_t values = std::size_t(std::max(8.0, leastMinutes(task) * 60.0 / double(samples.step)));
         for (int period = 2; period <= longest; ++period) {
-            const std::vector<Flat> runs = cycleRuns(samples, period, std::max<std::size_t>(8, least / 3), gap);
+            const std::vector<Flat> runs = cycleRuns(samples, period, std::max<std::size_t>(8, values / 3), gap);
             if (!runs.empty())
                 add(judgeRuns(task, runs, QStringLiteral("cycle"), running, gridFrom, witnessMissing,
                               repeatChance(samples, period, runs)));
@@ -407,7 +455,7 @@ void judgeChannel(const Task &task, RuleResult &result)
             candidates.push_back(candidate);
         }
     }
-    for (const Candidate &candidate : merged(task, std::move(candidates)))
+    for (const Candidate &candidate : joined(task, merged(task, std::move(candidates))))
         result.leads.push_back(makeLead(task, candidate));
     if (witnessMissing)
         unjudged(QCoreApplication::translate(

@@ -233,6 +233,45 @@ OnOff OperatingState::running(Seconds t, WitnessSet without) const
     return on > off ? OnOff::On : OnOff::Off;
 }
 
+std::vector<bool> OperatingState::runningCells(Seconds from, Seconds step, std::size_t count, WitnessSet without) const
+{
+    struct Vote {
+        std::int8_t balance = 0; ///< witnesses for running less those against
+        OnOff load = OnOff::Unknown;
+    };
+    std::vector<Vote> votes(count);
+    WitnessSet bit = 1;
+    for (const Witness &witness : m_witnesses) {
+        const bool left = (without & bit) != 0;
+        bit <<= 1;
+        if (left || witness.states.empty())
+            continue;
+        const Seconds end = witness.from + Seconds(witness.states.size()) * witness.step;
+        std::size_t cell = from >= witness.from ? 0 : std::size_t((witness.from - from + step - 1) / step);
+        Seconds t = from + Seconds(cell) * step;
+        std::size_t index = std::size_t((t - witness.from) / witness.step);
+        Seconds next = witness.from + Seconds(index + 1) * witness.step;
+        for (; cell < count && t < end; ++cell, t += step) {
+            for (; t >= next; next += witness.step)
+                ++index;
+            const OnOff state = witness.states[index];
+            if (state == OnOff::Unknown)
+                continue;
+            if (witness.kind == Witness::Kind::Load)
+                votes[cell].load = votes[cell].load == OnOff::On ? OnOff::On : state;
+            else
+                votes[cell].balance = std::int8_t(votes[cell].balance + (state == OnOff::On ? 1 : -1));
+        }
+    }
+    std::vector<bool> running(count);
+    for (std::size_t cell = 0; cell < count; ++cell) {
+        const Vote &vote = votes[cell];
+        const int balance = vote.balance + (vote.load == OnOff::Unknown ? 0 : vote.load == OnOff::On ? 2 : -2);
+        running[cell] = balance > 0 || (balance == 0 && vote.load == OnOff::On);
+    }
+    return running;
+}
+
 State OperatingState::at(Seconds t, WitnessSet without) const
 {
     const OnOff now = running(t, without);

@@ -43,6 +43,9 @@ public:
     /// State at `t` by the witnesses that are not in `without` (a witness must not judge itself). Load
     /// counts two, others one; a plant is starting for `startMinutes` after a stop of an hour or more.
     State at(Seconds t, WitnessSet without = 0) const;
+    /// Does it run at `from`, `from + step` and so on? As at(), of many instants at once.
+    std::vector<bool> runningCells(Seconds from, Seconds step, std::size_t count, WitnessSet without = 0) const;
+
     /// Running time over a span.
     struct Share {
         double running = 0; ///< minutes, starting and stopping included
