@@ -123,6 +123,13 @@
     </message>
 </context>
 <context>
+    <name>nightjar::LeadModel</name>
+    <message numerus="yes">
+        <source>%n more lead(s) prove the same finding</source>
+        <translation><numerusform>%n more lead prove the same finding</numerusform><numerusform>%n more leads prove the same finding</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>nightjar::MainWindow</name>
     <message numerus="yes">
         <source>The sample district is ready: %n file(s) imported. It is simulated, beside published real series.</source>

@@ -1658,10 +1658,6 @@
         <translation>数值超过 40 个字符</translation>
     </message>
     <message>
-        <source>the value %1 is no number of the form 12.34 that is finite</source>
-        <translation>数值 %1 不是形如 12.34 的有限数</translation>
-    </message>
-    <message>
         <source>the time is missing</source>
         <translation>缺少时间</translation>
     </message>
@@ -2056,10 +2052,6 @@
     <message>
         <source>the line is nested too deeply</source>
         <translation>该行嵌套过深</translation>
-    </message>
-    <message>
-        <source>%1 is an array, and a cell holds one value</source>
-        <translation>%1 是数组，而一个单元格只能存放一个值</translation>
     </message>
     <message>
         <source>the line has more than %1 values</source>
@@ -2590,32 +2582,12 @@
         <translation>%2 中的 %1 声明了实体（DTD），表格不需要它，而它可能引入其他文件；未读取任何内容。请用电子表格软件重新保存。</translation>
     </message>
     <message>
-        <source>%1 in %2 unpacks to more than %3 times its size, as only a zip bomb does; nothing of it was read. Ask the sender for the plain file.</source>
-        <translation>%2 中的 %1 解压后超过原大小的 %3 倍，只有压缩炸弹才会如此；未读取任何内容。请向提供方索取未压缩的文件。</translation>
-    </message>
-    <message>
-        <source>%1 in %2 is damaged: it does not unpack to what its directory says. Copy the file again from its source.</source>
-        <translation>%2 中的 %1 已损坏：解压结果与压缩包目录不符。请从来源处重新复制该文件。</translation>
-    </message>
-    <message>
         <source>%1 is damaged or was cut off: the directory at the end of a ZIP is missing. Copy it again from its source.</source>
         <translation>%1 已损坏或被截断：缺少 ZIP 末尾的目录。请从来源处重新复制。</translation>
     </message>
     <message>
         <source>%1 says that it holds %2 files; more than %3 are not read. Unpack it and import the folders one after the other.</source>
         <translation>%1 声称含有 %2 个文件；超过 %3 个不予读取。请解压后逐个文件夹导入。</translation>
-    </message>
-    <message>
-        <source>%1 in %2 is protected by a password. Unpack it yourself and import the plain files.</source>
-        <translation>%2 中的 %1 受密码保护。请自行解压后导入其中的文件。</translation>
-    </message>
-    <message>
-        <source>%1 in %2 is packed by a method that cannot be read here. Unpack it, or pack it again as an ordinary ZIP.</source>
-        <translation>%2 中的 %1 采用了此处无法读取的压缩方式。请先解压，或重新打包为普通 ZIP。</translation>
-    </message>
-    <message>
-        <source>%1 in %2 is larger than such a part ever is; nothing of the file was read. Save it again from a spreadsheet program.</source>
-        <translation>%2 中的 %1 超出此类部件应有的大小；未读取该文件的任何内容。请用电子表格软件重新保存。</translation>
     </message>
     <message>
         <source>the date %1 may be day/month or month/day; a profile with date_order (dmy, mdy or ymd) says which, see --profile</source>
@@ -2636,6 +2608,59 @@
     <message>
         <source>the point in %1 may stand before decimals or before thousands, where the file&apos;s decimal sign is a comma</source>
         <translation>文件以逗号作小数点，%1 中的点可能是小数点，也可能是千位分隔符</translation>
+    </message>
+    <message>
+        <source>%1, at the point %2</source>
+        <translation>%1，点位 %2</translation>
+    </message>
+    <message>
+        <source>00:00 stands behind the last stamp of its own date %1 times, first in line %2, and was kept as written. Where it is the day&apos;s 24:00, say so in a profile (&quot;midnight_ends_day&quot;: true).</source>
+        <translation>有 %1 处 00:00 排在同一日期的最后一个时刻之后（首处在第 %2 行），已按原样保存。若它是当日的 24:00，请在导入方案中写明（&quot;midnight_ends_day&quot;: true）。</translation>
+    </message>
+    <message>
+        <source>00:00 stands behind the last stamp of its own date: it was taken as the 24:00 of that day.</source>
+        <translation>00:00 排在同一日期的最后一个时刻之后，已作为当日的 24:00 处理。</translation>
+    </message>
+    <message>
+        <source>Columns of %1 are kept as the point %2 of %3.</source>
+        <translation>表头为 %1 的列存为 %3 的点位 %2。</translation>
+    </message>
+    <message>
+        <source>the value %1 has a capital E; an exponent is written with a small e, as in %2</source>
+        <translation>数值 %1 用了大写 E；指数须用小写 e，如 %2</translation>
+    </message>
+    <message>
+        <source>the value %1 is no finite number of the form [+-]digits[.digits][e[+-]digits], such as 12.34 or 1e-5</source>
+        <translation>数值 %1 不是有限的数，应写成 [+-]数字[.数字][e[+-]数字]，如 12.34 或 1e-5</translation>
+    </message>
+    <message>
+        <source>No column says whose the rows of the sheet &quot;%1&quot; are: its name is that of %2 (%3).</source>
+        <translation>没有列说明工作表“%1”的数据属于谁：工作表名称对应 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>a file in an archive: %1 the file, %2 the archive</extracomment>
+        <translation>%2 中的 %1</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2 times its size, as only a zip bomb does; nothing of it was read. Ask the sender for the plain file.</source>
+        <translation>%1 解压后超过自身大小的 %2 倍，只有压缩炸弹才会如此；未读取任何内容。请向发送方索取未压缩的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it does not unpack to what its directory says. Copy the file again from its source.</source>
+        <translation>%1 已损坏：解压结果与目录记载不符。请从来源处重新复制该文件。</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password. Unpack it yourself and import the plain files.</source>
+        <translation>%1 有密码保护。请自行解压后导入其中的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is packed by a method that cannot be read here. Unpack it, or pack it again as an ordinary ZIP.</source>
+        <translation>%1 的压缩方法无法在此读取。请解压后导入，或重新压缩为普通 ZIP。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than such a part ever is; nothing of the file was read. Save it again from a spreadsheet program.</source>
+        <translation>%1 大得异常；未读取该文件的任何内容。请用电子表格程序重新保存。</translation>
     </message>
 </context>
 <context>
@@ -2946,13 +2971,17 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <extracomment>what a column says: %1 what it is (value, meter reading), %2 of what</extracomment>
         <translation>%1：%2</translation>
     </message>
     <message>
         <source>flag of %1</source>
         <extracomment>a column of flags: %1 the header of the values that it belongs to</extracomment>
         <translation>%1 的标记</translation>
+    </message>
+    <message>
+        <source>%1: %2, at %3</source>
+        <extracomment>what a column says: %1 what it is (value, meter reading), %2 of what what a column says: %1 value, %2 its factor, %3 the point where it is measured (inlet, DA001)</extracomment>
+        <translation>%1：%2，点位 %3</translation>
     </message>
 </context>
 <context>
@@ -3915,7 +3944,7 @@ First in line %2: %3</source>
     </message>
     <message>
         <source>Not judged: too few samples while the plant ran.</source>
-        <translation>未判断：装置运行期间的数据太少。</translation>
+        <translation>未判断：运行期间的数据太少。</translation>
     </message>
     <message>
         <source>Not judged: no witness of running at %1. A water flow or the load of the production would be one.</source>
@@ -3932,6 +3961,86 @@ First in line %2: %3</source>
     <message>
         <source>Not judged: the channel moves less than its resolution from sample to sample.</source>
         <translation>未判断：该通道相邻数据的变化小于其分辨率。</translation>
+    </message>
+    <message>
+        <source>Not judged against its range: more than a twentieth of the values lies over it, so the declared range is not the real one.</source>
+        <translation>未按量程判断：超过二十分之一的数据高于量程，登记的量程与实际不符。</translation>
+    </message>
+    <message>
+        <source>Not judged against its range: none is declared.</source>
+        <translation>未按量程判断：未登记量程。</translation>
+    </message>
+    <message>
+        <source>Not judged: the measured value or the oxygen of the same period is not reported.</source>
+        <translation>未判断：没有上报同一时段的实测值或氧含量。</translation>
+    </message>
+    <message>
+        <source>Not judged: fewer than forty instants hold converted value, measured value and oxygen.</source>
+        <translation>未判断：折算值、实测值、氧含量同时存在的时刻不足四十个。</translation>
+    </message>
+    <message>
+        <source>Not judged: no reference oxygen is registered and the data shows no constant one.</source>
+        <translation>未判断：没有登记基准氧含量，数据也不显示固定的基准氧。</translation>
+    </message>
+    <message>
+        <source>Not judged: no gas is reported as measured, and dilution leaves converted values as they are.</source>
+        <translation>未判断：没有上报任何气体的实测值，而稀释不改变折算值。</translation>
+    </message>
+    <message>
+        <source>Not judged: no meter tells when the production behind this outlet runs.</source>
+        <translation>未判断：没有电表能说明该排口对应的生产何时运行。</translation>
+    </message>
+    <message>
+        <source>Not judged: no channel of this outlet tells a plant at work from one that stands still.</source>
+        <translation>未判断：该排口没有通道能区分运行与停运。</translation>
+    </message>
+    <message>
+        <source>Not judged: no other instrument recorded during outages of %1 h altogether, so it is not known whether the plant ran.</source>
+        <translation>未判断：合计 %1 小时的脱机期间没有其他仪器记录，无法得知装置是否运行。</translation>
+    </message>
+    <message>
+        <source>Not judged: the channel stands at its detection limit for most of the time.</source>
+        <translation>未判断：该通道大部分时间处于检出限附近。</translation>
+    </message>
+    <message>
+        <source>Not judged: the usual level is hardly more than the resolution.</source>
+        <translation>未判断：平时水平与分辨率相差无几。</translation>
+    </message>
+    <message>
+        <source>Not judged: the samples are more than 20 minutes apart.</source>
+        <translation>未判断：数据间隔超过 20 分钟。</translation>
+    </message>
+    <message>
+        <source>Not judged: fewer than twelve hours can be compared with their minutes.</source>
+        <translation>未判断：可与分钟数据比较的小时不足十二个。</translation>
+    </message>
+    <message>
+        <source>Not judged: no minutes are reported beside the hours.</source>
+        <translation>未判断：小时数据之外没有上报分钟数据。</translation>
+    </message>
+    <message>
+        <source>Not judged: less than two days of samples.</source>
+        <translation>未判断：数据不足两天。</translation>
+    </message>
+    <message>
+        <source>Not judged: nothing burns at %1, so that oxygen says nothing.</source>
+        <translation>未判断：%1 不是燃烧类排放口，氧含量不能说明问题。</translation>
+    </message>
+    <message>
+        <source>Not judged: no oxygen is reported at %1.</source>
+        <translation>未判断：%1 没有上报氧含量。</translation>
+    </message>
+    <message>
+        <source>Not judged: the samples are more than an hour apart.</source>
+        <translation>未判断：数据间隔超过一小时。</translation>
+    </message>
+    <message>
+        <source>Not judged: no hourly limit is known.</source>
+        <translation>未判断：没有小时限值。</translation>
+    </message>
+    <message>
+        <source>Not judged: too few valid hourly means.</source>
+        <translation>未判断：有效小时均值太少。</translation>
     </message>
 </context>
 <context>
@@ -4628,6 +4737,25 @@ Basis: %2</source>
     </message>
 </context>
 <context>
+    <name>nightjar::HelpWindow</name>
+    <message>
+        <source>Help on the rules</source>
+        <translation>规则帮助</translation>
+    </message>
+    <message>
+        <source>Find a rule</source>
+        <translation>查找规则</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>帮助页</translation>
+    </message>
+</context>
+<context>
     <name>nightjar::ImportView</name>
     <message>
         <source>Import a dataset folder</source>
@@ -5008,6 +5136,14 @@ Basis: %2</source>
         <source>Next clue</source>
         <translation>下一条线索</translation>
     </message>
+    <message>
+        <source>Proved as well by</source>
+        <translation>佐证规则</translation>
+    </message>
+    <message>
+        <source>How this rule works</source>
+        <translation>这条规则的工作原理</translation>
+    </message>
 </context>
 <context>
     <name>nightjar::IntervalPanel</name>
@@ -5202,6 +5338,14 @@ Basis: %2</source>
         <source>Why</source>
         <translation>原因</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more lead(s) prove the same finding</source>
+        <translation><numerusform>另有 %n 条线索佐证同一发现</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 +%2</source>
+        <translation>%1 +%2</translation>
+    </message>
 </context>
 <context>
     <name>nightjar::MainWindow</name>
@@ -5328,6 +5472,10 @@ Basis: %2</source>
     <message>
         <source>Theme as the system</source>
         <translation>主题跟随系统</translation>
+    </message>
+    <message>
+        <source>Help on the rules</source>
+        <translation>规则帮助</translation>
     </message>
 </context>
 <context>
@@ -5514,10 +5662,6 @@ Basis: %2</source>
         <translation>所选列的含义</translation>
     </message>
     <message>
-        <source>Factor, period or value column of the selected column</source>
-        <translation>所选列的因子、时段或所属数值列</translation>
-    </message>
-    <message>
         <source>Unit of the selected column</source>
         <translation>所选列的单位</translation>
     </message>
@@ -5528,6 +5672,22 @@ Basis: %2</source>
     <message>
         <source>Keep as profile…</source>
         <translation>存为导入配置…</translation>
+    </message>
+    <message>
+        <source>Factor, period, time of day or value column of the selected column</source>
+        <translation>所选列的因子、时段、时刻或所属数值列</translation>
+    </message>
+    <message>
+        <source>Point of the selected column</source>
+        <translation>所选列的点位</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>点位</translation>
+    </message>
+    <message>
+        <source>Where a row has the values of several points: inlet, outlet, or the point&apos;s code or name</source>
+        <translation>一行含多个点位的数据时填写：inlet（进口）、outlet（出口），或点位的编码、名称</translation>
     </message>
 </context>
 <context>
@@ -6184,6 +6344,14 @@ Basis: %2</source>
         <source>Back to defaults</source>
         <translation>恢复默认值</translation>
     </message>
+    <message>
+        <source>How it works</source>
+        <translation>工作原理</translation>
+    </message>
+    <message>
+        <source>What this rule finds, how, and how well (F1)</source>
+        <translation>这条规则找什么、怎么找、效果如何（F1）</translation>
+    </message>
 </context>
 <context>
     <name>nightjar::ScopeDock</name>
@@ -6356,6 +6524,63 @@ Basis: %2</source>
     <message>
         <source>%1 for the firms themselves</source>
         <translation>企业自行处置 %1 条</translation>
+    </message>
+    <message>
+        <source>Every proof</source>
+        <translation>逐条显示佐证</translation>
+    </message>
+    <message>
+        <source>A row for each lead, not one for each finding</source>
+        <translation>每条线索一行，而不是每个发现一行</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>By firm</source>
+        <translation>按企业</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>按规则</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>By maintainer</source>
+        <translation>按运维单位</translation>
+    </message>
+    <message>
+        <source>By maker</source>
+        <translation>按仪器厂商</translation>
+    </message>
+    <message>
+        <source>Group clues</source>
+        <translation>线索分组</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>not declared</source>
+        <translation>未申报</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a group of clues: its name, how many clues, of how many firms</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 firms)</source>
+        <translation>%1（%2 条，%3 家）</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>全部分组</translation>
     </message>
 </context>
 <context>

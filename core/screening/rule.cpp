@@ -6,6 +6,8 @@
 #include "core/screening/detect_dilution.h"
 #include "core/screening/detect_exceedance.h"
 #include "core/screening/detect_hour_stable_low.h"
+#include "core/screening/detect_limit_hugging.h"
+#include "core/screening/detect_load_emission_contradiction.h"
 #include "core/screening/detect_long_constant.h"
 #include "core/screening/detect_long_offline.h"
 #include "core/screening/detect_minimal_value.h"
@@ -62,6 +64,8 @@ const std::vector<Rule> &allRules()
         {"oxygen-logic", 1, judgeOxygenLogic},
         {"conversion-mismatch", 1, judgeConversionMismatch},
         {"minute-hour-mismatch", 1, judgeMinuteHourMismatch},
+        {"limit-hugging", 1, judgeLimitHugging},
+        {"load-emission-contradiction", 1, judgeLoadEmissionContradiction},
     };
     return rules;
 }
