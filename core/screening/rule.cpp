@@ -5,6 +5,7 @@
 #include "core/screening/detect_conversion_mismatch.h"
 #include "core/screening/detect_dilution.h"
 #include "core/screening/detect_exceedance.h"
+#include "core/screening/detect_flag_abuse.h"
 #include "core/screening/detect_hour_stable_low.h"
 #include "core/screening/detect_limit_hugging.h"
 #include "core/screening/detect_load_emission_contradiction.h"
@@ -66,6 +67,7 @@ const std::vector<Rule> &allRules()
         {"minute-hour-mismatch", 1, judgeMinuteHourMismatch},
         {"limit-hugging", 1, judgeLimitHugging},
         {"load-emission-contradiction", 1, judgeLoadEmissionContradiction},
+        {"flag-abuse", 1, judgeFlagAbuse},
     };
     return rules;
 }
