@@ -74,9 +74,17 @@ std::vector<AbnormalRun> coldRuns(const OutletContext &context, const ChannelDat
     const double usual = warm.size() < 30 ? 0 : medianInPlace(warm);
     // A duct that is about as warm as the air is cold in winter: only what no air ever is counts there.
     const double colder = usual < coldestAir(7) + 25 ? 10 : 0;
+    // A duct that warms up after a stop begins as cold as the air was: only what was warm just before counts.
+    const auto fell = [&](std::size_t begin) {
+        for (std::size_t i = begin; i-- > 0 && series.times[begin] - series.times[i] <= 3 * channel.step;) {
+            if (std::isfinite(series.values[i]))
+                return series.values[i] >= series.values[begin] + 10;
+        }
+        return false;
+    };
     AbnormalRun run;
     const auto close = [&] {
-        if (run.records >= 2) {
+        if (run.records >= 2 && fell(run.begin)) {
             run.span = {series.times[run.begin], series.times[run.end - 1] + channel.step};
             // Far under it some minutes tell, near it half an hour.
             const bool far = run.worst < run.bound - 10;

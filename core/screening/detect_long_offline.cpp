@@ -363,14 +363,6 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
     for (const Weighed &one : counted)
         spans.push_back(one.outage);
     std::vector<bool> used(counted.size(), false);
-    for (const std::vector<std::size_t> &chain : dailyOutages(spans, int(params("repeat_days")))) {
-        std::vector<const Weighed *> group;
-        for (const std::size_t i : chain) {
-            used[i] = true;
-            group.push_back(&counted[i]);
-        }
-        result.leads.push_back(leadOfOutages(firm, *context, group, "daily", suspect));
-    }
     // Three long ones of the same channels within days of each other are one habit, all the more at high load.
     for (std::size_t i = 0; i < counted.size(); ++i) {
         std::vector<std::size_t> chain;
@@ -380,7 +372,7 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
                 (!chain.empty() && counted[j].outage.channels != counted[i].outage.channels))
                 continue;
             if (!chain.empty() &&
-                counted[j].outage.span.from - counted[chain.back()].outage.span.to > 4 * secondsPerDay)
+                counted[j].outage.span.from - counted[chain.back()].outage.span.to > 7 * secondsPerDay)
                 break;
             chain.push_back(j);
             loads.push_back(counted[j].load);
@@ -392,8 +384,25 @@ void judgeOutlet(const FirmData &firm, const Point &outlet, const Params &params
             used[j] = true;
             group.push_back(&counted[j]);
         }
-        const char *pattern = quantileInPlace(loads, 0.25) >= 1.05 ? "high-load" : "repeated-long";
+        std::vector<Outage> own;
+        for (const Weighed *one : group)
+            own.push_back(one->outage);
+        const auto mornings = dailyOutages(own, int(params("repeat_days")));
+        const bool daily = !mornings.empty() && 5 * mornings.front().size() >= 4 * own.size();
+        const char *pattern = daily                                  ? "daily"
+                              : quantileInPlace(loads, 0.25) >= 1.05 ? "high-load"
+                                                                     : "repeated-long";
         result.leads.push_back(leadOfOutages(firm, *context, group, pattern, suspect));
+    }
+    for (const std::vector<std::size_t> &chain : dailyOutages(spans, int(params("repeat_days")))) {
+        if (std::any_of(chain.begin(), chain.end(), [&](std::size_t i) { return used[i]; }))
+            continue;
+        std::vector<const Weighed *> group;
+        for (const std::size_t i : chain) {
+            used[i] = true;
+            group.push_back(&counted[i]);
+        }
+        result.leads.push_back(leadOfOutages(firm, *context, group, "daily", suspect));
     }
     const Seconds gap = Seconds(params("gap") * 3600);
     for (std::size_t i = 0; i < counted.size(); ++i) {
